@@ -1,0 +1,13 @@
+export { ensureExtracted, openPackage } from "./package.ts";
+export type {
+  FunctionSchema,
+  ObjectSchema,
+  PackageName,
+  PackageSchema,
+  Property,
+  ResourceSchema,
+  SchemaFault,
+  Shape,
+} from "./types.ts";
+export { unknown } from "./unknown.ts";
+export { validate } from "./validate.ts";
