@@ -1,6 +1,10 @@
 /** The packages whose declarations are extracted: those that the sandbox simulates. */
 export type PackageName = "azure-native" | "azuread" | "random";
 
+export function isPackageName(name: string): name is PackageName {
+  return name === "azure-native" || name === "azuread" || name === "random";
+}
+
 /**
  * What a property takes. `type` of an object is its name in the declarations (`inputs.cosmosdb.LocationArgs`), to be looked up with
  * {@link PackageSchema.object}; `type` of an enumeration likewise (`cosmosdb.MinimalTlsVersion`), absent for a literal type (`kind: "Edge"`).
