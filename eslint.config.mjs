@@ -5,7 +5,7 @@ import tseslint from "typescript-eslint";
 
 const keylessSyntax = [
   {
-    selector: "Identifier[name=/^(list|regenerate)[A-Za-z]*(Keys?|ConnectionStrings?|Secrets?|Credentials?|Sas|Passwords?)(Output)?$/]",
+    selector: "Identifier[name=/^(list|regenerate)[A-Za-z]*(Key|ConnectionString|Secret|Credential|Sas|Password)/]",
     message: "This function hands out a long-lived credential. Grant the caller's identity a data role instead.",
   },
 ];

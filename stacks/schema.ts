@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { Fault } from "../components/faults.ts";
+import { shapeFaults } from "./shapeFaults.ts";
+
+const throughput = {
+  throughput: z.exactOptional(z.number()),
+  maxThroughput: z.exactOptional(z.number()),
+};
+
+const container = z.strictObject({
+  partitionKey: z.string(),
+  ...throughput,
+  defaultTtl: z.exactOptional(z.number()),
+});
+
+const database = z.strictObject({ ...throughput, containers: z.record(z.string(), container) });
+
+const location = z.strictObject({ locationName: z.string(), isZoneRedundant: z.exactOptional(z.boolean()) });
+
+const cosmos = z.strictObject({
+  databases: z.record(z.string(), database),
+  capacityMode: z.exactOptional(z.string()),
+  locations: z.exactOptional(z.array(location)),
+  backupTier: z.exactOptional(z.string()),
+});
+
+const grant = z.strictObject({ on: z.string(), allow: z.array(z.string()) });
+
+const workload = z.strictObject({ hostName: z.string(), grants: z.array(grant) });
+
+const web = z.strictObject({
+  servers: z.number(),
+  size: z.string(),
+  imageVersion: z.exactOptional(z.string()),
+  zones: z.exactOptional(z.array(z.string())),
+});
+
+const network = z.strictObject({
+  addressSpace: z.string(),
+  subnets: z.exactOptional(
+    z.strictObject({ web: z.exactOptional(z.string()), privateEndpoints: z.exactOptional(z.string()) }),
+  ),
+});
+
+const audit = z.strictObject({ retentionInDays: z.exactOptional(z.number()) });
+
+/** What an environment's stack file declares, below `keyless-cosmos-iis:`; limits are checked by the components. */
+export const sections = { cosmos, workloads: z.record(z.string(), workload), web, network, audit } as const;
+
+/** The sections an environment must have; the others have defaults. */
+export const requiredSections = ["cosmos", "workloads", "web", "network"] as const;
+
+type Section = keyof typeof sections;
+
+/** The declaration of an environment, in the words of its stack file. */
+export type EnvironmentDeclaration = {
+  [Name in (typeof requiredSections)[number]]: z.infer<(typeof sections)[Name]>;
+} & { audit?: z.infer<typeof audit> };
+
+/**
+ * Checks the shape of one section.
+ *
+ * @returns The section where its shape is right, and every fault where it is not.
+ */
+export function parseSection<Name extends Section>(
+  name: Name,
+  value: unknown,
+): { section?: z.infer<(typeof sections)[Name]>; faults: Fault[] } {
+  const result = sections[name].safeParse(value, { reportInput: true });
+  return result.success
+    ? { section: result.data as z.infer<(typeof sections)[Name]>, faults: [] }
+    : { faults: shapeFaults(name, sections[name], result.error.issues) };
+}
