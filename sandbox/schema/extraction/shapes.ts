@@ -66,11 +66,14 @@ function flatten(source: Source, type: ts.TypeNode, alternatives: ts.TypeNode[])
 
 /** `string | enums.X` is an open enumeration, `Asset | Archive` one shape; everything else stays a union. */
 function oneShape(shapes: Shape[]): Shape | undefined {
-  const [first, second] = shapes;
-  if (shapes.length <= 1) return first;
+  const [first, ...others] = shapes;
+  if (others.length === 0) return first;
   if (shapes.some(({ kind }) => kind === "any")) return { kind: "any" };
   if (shapes.every(({ kind }) => kind === "asset")) return first;
-  if (shapes.length === 2 && first?.kind === "string" && second?.kind === "enum") return { ...second, open: true };
+  const enumerations = others.filter((shape) => shape.kind === "enum");
+  if (first?.kind === "string" && enumerations.length === others.length) {
+    return oneShape(enumerations.map((enumeration) => ({ ...enumeration, open: true })));
+  }
   return { kind: "union", of: shapes };
 }
 
