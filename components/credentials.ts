@@ -7,7 +7,10 @@ const forms: readonly { kind: string; pattern: RegExp }[] = [
   },
   { kind: "a shared access signature", pattern: /SharedAccessSignature\s*=|[?&;]sig=[A-Za-z0-9%+/]{16,}/i },
   { kind: "an account key", pattern: /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?!=)/ },
-  { kind: "a client secret", pattern: /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~-])/ },
+  {
+    kind: "a client secret",
+    pattern: /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~-])/,
+  },
   { kind: "a bearer token", pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/ },
 ];
 

@@ -30,7 +30,9 @@ function readSections(stack: string): Record<string, unknown> {
     );
   }
   const config = new pulumi.Config();
-  return Object.fromEntries(keys.map((key) => [key.slice(prefix.length), sectionValue(config, key.slice(prefix.length))]));
+  return Object.fromEntries(
+    keys.map((key) => [key.slice(prefix.length), sectionValue(config, key.slice(prefix.length))]),
+  );
 }
 
 /** The engine hands a program the names of its encrypted values beside the values; the SDK keeps them to itself. */

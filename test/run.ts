@@ -62,7 +62,9 @@ async function runSuites(args: readonly string[]): Promise<Count> {
 
 function countSuites(code: number, report: VitestReport): Count {
   // A file that fails before its first test has no failed test of its own, yet must count.
-  const brokenFiles = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  );
   const failed = report.numFailedTests + brokenFiles.length;
   return { passed: report.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
 }

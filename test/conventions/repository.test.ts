@@ -22,7 +22,8 @@ describe("dependencies", () => {
     const [, version] = /pulumi\/pkg\/v3 v(\d+\.\d+\.\d+)/.exec(text("sandbox/engine/go/go.mod")) ?? [];
     expect(version).toBeDefined();
     const elsewhere = trackedFiles().filter(
-      (file) => !file.startsWith("sandbox/engine/go/") && file !== "package-lock.json" && text(file).includes(version ?? "?"),
+      (file) =>
+        !file.startsWith("sandbox/engine/go/") && file !== "package-lock.json" && text(file).includes(version ?? "?"),
     );
     expect(elsewhere).toEqual([]);
   });
@@ -52,7 +53,9 @@ describe("documentation", () => {
 
 describe("tracked files", () => {
   it("hold no path of one machine and no registry's host", () => {
-    const forbidden = new RegExp(["/(ro", "ot|ho", "me/[a-z]+)/|registry\\.", "npmjs|proxy\\.", "golang\\.org"].join(""));
+    const forbidden = new RegExp(
+      ["/(ro", "ot|ho", "me/[a-z]+)/|registry\\.", "npmjs|proxy\\.", "golang\\.org"].join(""),
+    );
     const offenders = trackedFiles().filter((file) => file !== "package-lock.json" && forbidden.test(text(file)));
     expect(offenders).toEqual([]);
   });
