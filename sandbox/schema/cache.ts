@@ -84,14 +84,12 @@ let digest: string | undefined;
 
 /** Of the sources that decide what a cache holds: an edited extractor never meets its old results. */
 function extractorDigest(): string {
-  const extraction = join(import.meta.dirname, "extraction");
-  const sources = [
-    join(import.meta.dirname, "layout.ts"),
-    ...readdirSync(extraction)
+  digest ??= sha256(
+    ["layout.ts", ...readdirSync(join(import.meta.dirname, "extraction")).map((file) => join("extraction", file))]
       .sort()
-      .map((file) => join(extraction, file)),
-  ];
-  digest ??= sha256(sources.map((file) => readFileSync(file, "utf8")).join("\0"));
+      .map((file) => readFileSync(join(import.meta.dirname, file), "utf8"))
+      .join("\0"),
+  );
   return digest;
 }
 

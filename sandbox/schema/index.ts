@@ -1,4 +1,4 @@
-export { ensureExtracted, openPackage } from "./package.ts";
+export { openPackage } from "./package.ts";
 export type {
   FunctionSchema,
   ObjectSchema,

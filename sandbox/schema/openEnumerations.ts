@@ -1,12 +1,14 @@
 /**
  * The open enumerations (`string | enums.…`) whose values are not checked, each with the reason.
  *
- * "Open" says little: nearly every enumeration of Azure is declared so, and nearly always its list is all that the API version which the
- * SDK sends will take (a value of a later version needs that version). So the lists are checked, save those of which Azure itself says that more
- * is accepted: new values come without a new API version, values can be combined, or the list names examples only.
+ * "Open" says little: nearly every enumeration of Azure is declared so, and nearly always its list is all that the API
+ * version which the SDK sends will take (a value of a later version needs that version). So the lists are checked, save
+ * those of which Azure itself says that more is accepted: new values come without a new API version, values can be
+ * combined, or the list names examples only.
  *
- * Read for this: the descriptions of all open enumerations of the SDK, and one by one those that resource types of cosmosdb, network, privatedns,
- * compute, managedidentity, resources, operationalinsights, monitor, authorization, keyvault and storage take.
+ * Gone through for this: one by one, the open enumerations of the resource types that private and keyless environments
+ * are made of (in cosmosdb, network, privatedns, compute, operationalinsights, monitor, authorization, keyvault, storage
+ * …); and by search, the descriptions of all others.
  */
 export const openEnumerations: ReadonlyMap<string, string> = new Map([
   // Sizes and places that Azure adds at any time.
@@ -36,7 +38,7 @@ export const openEnumerations: ReadonlyMap<string, string> = new Map([
   ["storage.Services", "takes any combination of the letters"],
   ["storage.SignedResourceTypes", "takes any combination of the letters"],
 
-  // Examples: https://learn.microsoft.com/azure/azure-monitor/data-collection/data-collection-rule-structure
+  // Examples: https://learn.microsoft.com/azure/azure-monitor/essentials/data-collection-rule-structure
   ["monitor.KnownDataCollectionRuleResourceKind", "rules of other kinds exist (Direct, WorkspaceTransforms, …)"],
   ["monitor.KnownDataFlowStreams", "any table's stream is taken, and a rule declares its own (Custom-…)"],
   ["monitor.KnownExtensionDataSourceStreams", "each VM extension has streams of its own"],
@@ -45,5 +47,5 @@ export const openEnumerations: ReadonlyMap<string, string> = new Map([
   ["monitor.KnownWindowsEventLogDataSourceStreams", "other tables' streams are taken (Microsoft-SecurityEvent)"],
 
   // Values that the declarations lack although their own description names them.
-  ["compute.SecurityTypes", "Standard is meant by its description and sent by Azure's own tools, but not listed"],
+  ["compute.SecurityTypes", "its description speaks of Standard, which Azure's own tools offer, but the list lacks it"],
 ]);

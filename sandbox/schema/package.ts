@@ -7,8 +7,9 @@ import { installedSdk, type InstalledSdk } from "./sdk.ts";
 import type { ObjectSchema, PackageName, PackageSchema } from "./types.ts";
 
 /**
- * Opens what the installed SDK declares. Reads nothing yet: the index and each module are read when first asked for, from
- * `directory` (`.sandbox/schemas`), where they are extracted first if they are missing, damaged or of another extractor.
+ * Opens what the installed SDK declares. Reads nothing yet: the index and each module are read when first asked for,
+ * from `directory` (`.sandbox/schemas`), where they are extracted first if they are missing, damaged or of another
+ * extractor.
  * @throws Error when the SDK is not installed, or (on the first lookup) its declarations cannot be extracted.
  */
 export function openPackage(name: PackageName, directory: string): PackageSchema {
@@ -52,23 +53,22 @@ export function openPackage(name: PackageName, directory: string): PackageSchema
   };
 }
 
-/** Extracts what cannot be read from the cache as it is; done ahead, no provider process has to. */
-export function ensureExtracted(name: PackageName, directory: string): void {
-  openPackage(name, directory).resources();
-}
-
+/** Extracts in a process of its own, and passes on the line in which it tells what it did. */
 function extract(sdk: InstalledSdk, directory: string): void {
   const program = join(import.meta.dirname, "extraction", "main.ts");
-  // Standard output belongs to the provider's handshake with the engine.
-  const { status, error } = spawnSync(process.execPath, [program, sdk.name, directory], {
-    stdio: ["ignore", "ignore", "inherit"],
+  const { status, stderr, error } = spawnSync(process.execPath, [program, sdk.name, directory], {
+    // Standard output belongs to the provider's handshake with the engine.
+    stdio: ["ignore", "ignore", "pipe"],
+    encoding: "utf8",
   });
-  if (status === 0) return;
-  const reason = error ? `: ${error.message}` : "; the reason stands above";
-  throw new Error(
-    `The declarations of @pulumi/${sdk.name} ${sdk.version} could not be read into ${directory}${reason}. ` +
-      `Delete ${cacheFolder(directory, sdk)} and try again; if it stays, install the SDK anew with \`npm ci\`.`,
-  );
+  if (status !== 0) {
+    const reason = error?.message ?? stderr.trim();
+    throw new Error(
+      `The sandbox could not read what @pulumi/${sdk.name} ${sdk.version} declares: ${reason}\n` +
+        `Delete ${cacheFolder(directory, sdk)} and try again; if it stays, install the SDK anew with \`npm ci\`.`,
+    );
+  }
+  process.stderr.write(stderr);
 }
 
 function own<T>(record: Record<string, T> | undefined, key: string): T | undefined {

@@ -6,10 +6,10 @@ export function isPackageName(name: string): name is PackageName {
 }
 
 /**
- * What a property takes. `type` of an object is its name in the declarations (`inputs.cosmosdb.LocationArgs`), to be looked up with
- * {@link PackageSchema.object}; `type` of an enumeration likewise (`cosmosdb.MinimalTlsVersion`), absent for a literal type (`kind: "Edge"`).
- * An `open` enumeration is declared as `string | enums.…`. Declarations do not tell integers from other numbers.
- * `json` is a provider setting that travels as JSON text.
+ * What a property takes. `type` of an object is its name in the declarations (`inputs.cosmosdb.LocationArgs`), to be
+ * looked up with {@link PackageSchema.object}; `type` of an enumeration likewise (`cosmosdb.MinimalTlsVersion`), absent
+ * for a literal type (`kind: "Edge"`). An `open` enumeration is declared as `string | enums.…`. Declarations do not
+ * tell integers from other numbers. `json` is a provider setting that travels as JSON text.
  */
 export type Shape =
   | { kind: "string" | "number" | "boolean" | "any" | "asset" }
@@ -34,7 +34,10 @@ export interface ObjectSchema {
 
 /** A resource type: `properties` are its inputs, `outputs` what the program can read from it. */
 export interface ResourceSchema extends ObjectSchema {
-  /** As the engine sees it, e.g. `azure-native:cosmosdb:DatabaseAccount`; the provider itself is `pulumi:providers:azure-native`. */
+  /**
+   * As the engine sees it, e.g. `azure-native:cosmosdb:DatabaseAccount`; the provider itself is
+   * `pulumi:providers:azure-native`.
+   */
   token: string;
   outputs: Record<string, Property>;
   /** Outputs that the SDK tells the engine to keep secret, whatever the provider says. */
@@ -64,7 +67,9 @@ export interface PackageSchema {
   resources(): string[];
   /** Every function's token, sorted. */
   functions(): string[];
-  /** The resource type whose token looks most like the given one, to be named in an error; none if nothing comes near. */
+  /**
+   * The resource type whose token looks most like the given one, to be named in an error; none if nothing comes near.
+   */
   nearestResource(token: string): string | undefined;
   /** Likewise for functions. */
   nearestFunction(token: string): string | undefined;

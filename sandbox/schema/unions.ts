@@ -3,7 +3,9 @@ import { isRecord, join } from "./values.ts";
 import type { PackageSchema, SchemaFault, Shape } from "./types.ts";
 import { unknown } from "./unknown.ts";
 
-/** How one alternative of a union is told from the others: a property that takes one value only (`type: "Continuous"`). */
+/**
+ * How one alternative of a union is told from the others: a property that takes one value only (`type: "Continuous"`).
+ */
 interface Discriminator {
   name: string;
   /** The value that belongs to each alternative, in their order. */
@@ -11,8 +13,9 @@ interface Discriminator {
 }
 
 /**
- * What is wrong with a value that must fit one of several shapes: the faults of the alternative that was meant, which is the one that a
- * discriminator names, or else the one with the fewest faults. `undefined` if the value is of none of their kinds.
+ * What is wrong with a value that must fit one of several shapes: the faults of the alternative that was meant, which
+ * is the one that a discriminator names, or else the one with the fewest faults. `undefined` if the value is of none of
+ * their kinds.
  */
 export function unionFaults(
   schema: PackageSchema,

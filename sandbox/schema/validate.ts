@@ -7,12 +7,14 @@ import { unknown } from "./unknown.ts";
 import { isAsset, isRecord, join, parsed } from "./values.ts";
 
 /**
- * Compares values with what the SDK declares and returns everything that is wrong: unknown properties, required ones that are missing,
- * values of another type, and values outside an enumeration (an open one too, unless it is on the reviewed list).
+ * Compares values with what the SDK declares and returns everything that is wrong: unknown properties, required ones
+ * that are missing, values of another type, and values outside an enumeration (an open one too, unless it is on the
+ * reviewed list).
  *
- * `values` are plain data: secrets unwrapped, assets as the objects that travel, {@link unknown} for what is not known yet. A
- * property that is `null` or `undefined` counts as absent, as it does for the engine. Enumerations are compared exactly, even
- * where Azure would take `tls12` for `Tls12`: a difference in spelling would show as a change on every preview.
+ * `values` are plain data: secrets unwrapped, assets as the objects that travel, {@link unknown} for what is not known
+ * yet. A property that is `null` or `undefined` counts as absent, as it does for the engine. Enumerations are compared
+ * exactly, even where Azure would take `tls12` for `Tls12`: a difference in spelling would show as a change on every
+ * preview.
  */
 export function validate(schema: PackageSchema, object: ObjectSchema, values: unknown): SchemaFault[] {
   return objectFaults(schema, object, values, "");

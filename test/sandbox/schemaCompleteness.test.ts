@@ -90,7 +90,7 @@ describe("azure-native in numbers", () => {
     const properties = modules.flatMap((module) => objectsOf(input, module, schema));
     const enumerated = properties.filter(({ shape }) => JSON.stringify(shape).includes('"kind":"enum","type"'));
     expect(enumerated).toHaveLength(declared.length);
-    const open = declared.filter((line) => line.includes('string | enums.'));
+    const open = declared.filter((line) => line.includes("string | enums."));
     expect(enumerated.filter(({ shape }) => JSON.stringify(shape).includes('"open":true'))).toHaveLength(open.length);
   });
 

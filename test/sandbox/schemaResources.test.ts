@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { unknown, validate } from "../../sandbox/schema/index.ts";
 import { cases } from "./schemaCases.ts";
 import { faultsOf, installed } from "./schemaSupport.ts";
 
@@ -19,6 +20,21 @@ describe("resource types of the installed azure-native", () => {
       const faults = faultsOf(azure, `azure-native:${type}`, { ...right, ...change });
       expect(faults).toEqual([expect.stringContaining(fault)]);
     });
+  });
+});
+
+describe("functions", () => {
+  const getAccount = azure.function("azure-native:cosmosdb:getDatabaseAccount");
+
+  test("take their arguments and declare their results", () => {
+    if (!getAccount) throw new Error("no such function");
+    expect(validate(azure, getAccount, { accountName: "shop", resourceGroupName: "shop" })).toEqual([]);
+    expect(validate(azure, getAccount, { acountName: "shop", resourceGroupName: unknown })).toEqual([
+      { property: "acountName", reason: "is not a property here; did you mean accountName?" },
+      { property: "accountName", reason: "is required (a string)" },
+    ]);
+    expect(getAccount.results.documentEndpoint).toEqual({ shape: { kind: "string" }, required: true });
+    expect(getAccount.apiVersion).toBe("2025-10-15");
   });
 });
 

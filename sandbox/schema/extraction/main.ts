@@ -1,34 +1,42 @@
 /**
- * The extractor as a process of its own, so that the memory it takes is given back: `node main.ts <package> <directory>`.
- * Leaves a usable cache in the directory, or prints why it cannot and ends with a status other than 0.
+ * The extractor as a process of its own, so that the memory it takes is given back: `node main.ts <package>
+ * <directory>`. Leaves a usable cache in the directory; or says why it cannot, on standard error, and ends with status
+ * 1.
  */
 import { mkdirSync } from "node:fs";
 import lockfile from "proper-lockfile";
 import { cacheFolder, UnusableCache, verifyCache, writeCache } from "../cache.ts";
-import { installedSdk } from "../sdk.ts";
+import { installedSdk, type InstalledSdk } from "../sdk.ts";
 import { isPackageName } from "../types.ts";
 import { extractPackage } from "./package.ts";
 
-const [name = "", directory = ""] = process.argv.slice(2);
-if (!isPackageName(name) || directory === "") throw new Error(`usage: main.ts <package> <directory>`);
-
-const sdk = installedSdk(name);
-const folder = cacheFolder(directory, sdk);
-mkdirSync(directory, { recursive: true });
-const release = await lockfile.lock(folder, {
-  realpath: false,
-  stale: 30_000,
-  retries: { forever: true, minTimeout: 50, maxTimeout: 250 },
-});
 try {
-  const reason = whyUnusable();
-  if (reason !== undefined) await extract(reason);
-} finally {
-  await release();
+  const [name = "", directory = ""] = process.argv.slice(2);
+  if (!isPackageName(name) || directory === "") throw new Error("usage: main.ts <package> <directory>");
+  await extractUnlessDone(installedSdk(name), directory);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
 
-/** Another process may have extracted while this one waited for the lock. */
-function whyUnusable(): string | undefined {
+async function extractUnlessDone(sdk: InstalledSdk, directory: string): Promise<void> {
+  const folder = cacheFolder(directory, sdk);
+  mkdirSync(directory, { recursive: true });
+  const release = await lockfile.lock(folder, {
+    realpath: false,
+    stale: 30_000,
+    retries: { forever: true, minTimeout: 50, maxTimeout: 250 },
+  });
+  try {
+    // Another process may have extracted while this one waited for the lock.
+    const reason = whyUnusable(folder);
+    if (reason !== undefined) await extract(sdk, folder, reason);
+  } finally {
+    await release();
+  }
+}
+
+function whyUnusable(folder: string): string | undefined {
   try {
     verifyCache(folder);
     return undefined;
@@ -38,7 +46,7 @@ function whyUnusable(): string | undefined {
   }
 }
 
-async function extract(reason: string): Promise<void> {
+async function extract(sdk: InstalledSdk, folder: string, reason: string): Promise<void> {
   const start = performance.now();
   const modules = await extractPackage(sdk.root);
   writeCache(folder, modules);
@@ -47,6 +55,6 @@ async function extract(reason: string): Promise<void> {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.error(
     `sandbox: read the declarations of @pulumi/${sdk.name} ${sdk.version} in ${seconds} s ` +
-      `(${count("resources")} resource types, ${count("functions")} functions), as ${reason}`,
+      `(${count("resources")} resource types, ${count("functions")} functions): ${reason}`,
   );
 }
