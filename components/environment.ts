@@ -1,0 +1,153 @@
+import * as resources from "@pulumi/azure-native/resources/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import { compileAccess } from "./access/compile.ts";
+import { DataAccess } from "./access/dataAccess.ts";
+import type { AccessDeclaration, AccessPlan } from "./access/declaration.ts";
+import { poolCosmosSettings } from "./access/settings.ts";
+import { AuditLog } from "./audit/auditLog.ts";
+import { CosmosAccount } from "./cosmos/account.ts";
+import { CosmosPrivateEndpoint } from "./cosmos/privateEndpoint.ts";
+import type { EnvironmentArgs } from "./environmentArgs.ts";
+import { accessDeclaration, environmentFaults } from "./environmentFaults.ts";
+import { refuse } from "./refuse.ts";
+import { WorkloadIdentity } from "./identity/workloadIdentity.ts";
+import { IisServers, type SiteArgs } from "./iis/servers.ts";
+import { Network } from "./network/network.ts";
+
+const type = "keyless-cosmos-iis:index:Environment";
+
+/** Where one workload's identity is found: nothing of it is secret. */
+export interface WorkloadIdentityOutputs {
+  /** The application id that the workload asks tokens for. */
+  clientId: pulumi.Output<string>;
+  /** The object id of the service principal that the data roles are assigned to. */
+  principalId: pulumi.Output<string>;
+}
+
+/**
+ * A whole environment: applications on IIS that use Azure Cosmos DB without any key, on a private network, each under
+ * an identity of its own with exactly the data rights it declares, and an audit log that names who did what.
+ *
+ * @throws pulumi.InputPropertiesError with everything that is wrong with the arguments.
+ * @see https://learn.microsoft.com/azure/cosmos-db/nosql/how-to-connect-role-based-access-control
+ */
+export class Environment extends pulumi.ComponentResource {
+  /** Who may do what where, as compiled from the grants: plain values, known in a preview. */
+  readonly accessPlan: AccessPlan;
+  /** The account's ARM id. */
+  readonly cosmosAccountId: pulumi.Output<string>;
+  /** The account's endpoint, e.g. `https://<account>.documents.azure.com:443/`; it resolves to a private address. */
+  readonly cosmosEndpoint: pulumi.Output<string>;
+  /** The workloads' identities, by workload. */
+  readonly identities: Record<string, WorkloadIdentityOutputs>;
+  /** The resource group that holds everything. */
+  readonly resourceGroupName: pulumi.Output<string>;
+  /** The servers' ARM ids. */
+  readonly serverIds: pulumi.Output<string>[];
+  /** The virtual network's ARM id. */
+  readonly virtualNetworkId: pulumi.Output<string>;
+  /** The audit log's ARM id. */
+  readonly workspaceId: pulumi.Output<string>;
+
+  constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
+    refuse(`The environment "${name}" cannot be built`, environmentFaults(args));
+    super(type, name, {}, opts);
+    // The group is protected because Azure deletes all that a group holds with it.
+    const group = new resources.ResourceGroup(`${name}-rg`, {}, { parent: this, protect: true });
+    const place = { resourceGroupName: group.name, location: group.location };
+    const declaration = accessDeclaration(pulumi.getProject(), pulumi.getStack(), args.cosmos, args.workloads);
+    this.accessPlan = compileAccess(declaration);
+
+    // Identities come first: by the time the slow account is there, Entra ID has replicated them.
+    const identities = mapValues(args.workloads, (key) => new WorkloadIdentity(`${name}-${key}`, place, { parent: this }));
+    const network = new Network(`${name}-network`, { ...place, ...args.network }, { parent: this });
+    const cosmos = new CosmosAccount(
+      `${name}-cosmos`,
+      { ...place, ...args.cosmos },
+      { parent: this, dependsOn: Object.values(identities) },
+    );
+    new CosmosPrivateEndpoint(
+      `${name}-cosmos`,
+      {
+        ...place,
+        accountId: cosmos.accountId,
+        subnetId: network.privateEndpointSubnetId,
+        virtualNetworkId: network.virtualNetworkId,
+      },
+      { parent: this },
+    );
+    const audit = new AuditLog(
+      `${name}-audit`,
+      { ...place, ...args.audit, accountId: cosmos.accountId },
+      { parent: this },
+    );
+    new DataAccess(
+      `${name}-access`,
+      {
+        resourceGroupName: group.name,
+        accountName: cosmos.accountName,
+        accountId: cosmos.accountId,
+        plan: this.accessPlan,
+        principalIds: mapValues(identities, (_key, { principalId }) => principalId),
+      },
+      { parent: this, dependsOn: [cosmos] },
+    );
+    const servers = new IisServers(
+      `${name}-web`,
+      {
+        ...place,
+        ...args.web,
+        subnetId: network.webSubnetId,
+        sites: sites(args.workloads, identities, declaration, cosmos.documentEndpoint),
+      },
+      { parent: this },
+    );
+
+    this.cosmosAccountId = cosmos.accountId;
+    this.cosmosEndpoint = cosmos.documentEndpoint;
+    this.identities = mapValues(identities, (_key, { clientId, principalId }) => ({ clientId, principalId }));
+    this.resourceGroupName = group.name;
+    this.serverIds = servers.serverIds;
+    this.virtualNetworkId = network.virtualNetworkId;
+    this.workspaceId = audit.workspaceId;
+    this.registerOutputs({
+      accessPlan: this.accessPlan,
+      cosmosAccountId: this.cosmosAccountId,
+      cosmosEndpoint: this.cosmosEndpoint,
+      identities: this.identities,
+      resourceGroupName: this.resourceGroupName,
+      serverIds: this.serverIds,
+      virtualNetworkId: this.virtualNetworkId,
+      workspaceId: this.workspaceId,
+    });
+  }
+}
+
+/** The sites with what each pool is told: where its data is and which identity to use, never a secret. */
+function sites(
+  workloads: EnvironmentArgs["workloads"],
+  identities: Record<string, WorkloadIdentity>,
+  declaration: AccessDeclaration,
+  endpoint: pulumi.Output<string>,
+): SiteArgs[] {
+  return Object.entries(mapValues(workloads, (_key, { hostName }) => hostName)).flatMap(([key, hostName]) => {
+    const identity = identities[key];
+    if (identity === undefined) return [];
+    return {
+      name: key,
+      hostName,
+      identityId: identity.identityId,
+      settings: {
+        AZURE_CLIENT_ID: identity.clientId,
+        AZURE_TENANT_ID: identity.tenantId,
+        AZURE_TOKEN_CREDENTIALS: "ManagedIdentityCredential",
+        COSMOS_ENDPOINT: endpoint,
+        ...poolCosmosSettings(declaration, key),
+      },
+    };
+  });
+}
+
+function mapValues<From, To>(record: Record<string, From>, map: (key: string, value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(key, value)]));
+}

@@ -1,0 +1,46 @@
+import type { AccessDeclaration } from "./access/declaration.ts";
+import { accessFaults } from "./access/faults.ts";
+import { auditFaults } from "./audit/faults.ts";
+import type { CosmosDeclaration } from "./cosmos/declaration.ts";
+import { cosmosFaults } from "./cosmos/faults.ts";
+import type { EnvironmentArgs } from "./environmentArgs.ts";
+import { under, type Fault } from "./faults.ts";
+import { webFaults, workloadFaults } from "./iis/faults.ts";
+import { networkFaults } from "./network/faults.ts";
+
+/** The one Cosmos DB account of an environment has this key in names and GUIDs. */
+const accountKey = "cosmos";
+
+/**
+ * Everything that is wrong with the declaration of an environment beyond its shape: names, limits, relations.
+ * Parts that are missing are not judged, so that a reader whose other parts are broken still learns all.
+ */
+export function environmentFaults(args: Partial<EnvironmentArgs>): Fault[] {
+  const { cosmos, workloads, web, network, audit } = args;
+  return [
+    ...(cosmos ? under("cosmos", cosmosFaults(cosmos)) : []),
+    ...(workloads ? under("workloads", workloadFaults(workloads)) : []),
+    ...(workloads && cosmos ? under("workloads", accessFaults(accessDeclaration("", "", cosmos, workloads))) : []),
+    ...(web ? under("web", webFaults(web)) : []),
+    ...(network ? under("network", networkFaults(network)) : []),
+    ...(audit ? under("audit", auditFaults(audit)) : []),
+  ];
+}
+
+/** What the grants' compiler needs to know of an environment. */
+export function accessDeclaration(
+  project: string,
+  stack: string,
+  cosmos: CosmosDeclaration,
+  workloads: EnvironmentArgs["workloads"],
+): AccessDeclaration {
+  return {
+    project,
+    stack,
+    account: accountKey,
+    databases: Object.fromEntries(
+      Object.entries(cosmos.databases).map(([name, { containers }]) => [name, Object.keys(containers)]),
+    ),
+    grantees: Object.entries(workloads).map(([key, { grants }]) => ({ key, grants })),
+  };
+}

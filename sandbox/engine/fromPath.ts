@@ -1,0 +1,38 @@
+import { accessSync, constants, realpathSync, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { runQuietly } from "./run.ts";
+import type { EngineSource, Machine } from "./source.ts";
+import { isRecentEnough } from "./version.ts";
+
+/** The `pulumi` that the user has installed, if it is recent enough. */
+export const fromPath: EngineSource = {
+  name: "pulumi on the PATH",
+  async find(machine) {
+    const file = onPath(machine);
+    if (file === undefined) return { reason: "none there" };
+    const { status, output } = await runQuietly(file, ["version"], { env: machine.environment, timeout: 30_000 });
+    if (status !== 0) return { reason: `${file} version failed: ${output.trim()}` };
+    if (isRecentEnough(output, machine.version)) return { path: realpathSync(file) };
+    return { reason: `${file} is ${output.trim()}, ${machine.version} or newer is needed` };
+  },
+};
+
+function onPath({ environment, platform }: Machine): string | undefined {
+  const path = Object.entries(environment).find(([name]) => name.toUpperCase() === "PATH")?.[1] ?? "";
+  const names = platform === "win32" ? ["pulumi.exe"] : ["pulumi"];
+  return path
+    .split(delimiter)
+    .filter((folder) => folder !== "" && !folder.includes("node_modules"))
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find(isExecutable);
+}
+
+/** Whether a path names a file that can be run. */
+export function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}

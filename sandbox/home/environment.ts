@@ -1,0 +1,45 @@
+import { delimiter } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { SandboxPaths } from "./paths.ts";
+
+/** What a user's shell may hold of real clouds and of Pulumi's own login; nothing of it reaches the sandbox. */
+const foreign = /^(ARM_|AZURE_|AWS_|GOOGLE_|PULUMI_)/i;
+
+/** The settings of the sandbox itself, by which tests steer it. */
+const own = /^KEYLESS_SANDBOX_/;
+
+/**
+ * The environment in which the engine runs in the sandbox: a home, a backend and a passphrase of its own.
+ *
+ * @param shell - The user's environment, of which logins and credentials are left out.
+ * @param path - Folders to be searched before the user's PATH.
+ */
+export function engineEnvironment(
+  shell: NodeJS.ProcessEnv,
+  paths: SandboxPaths,
+  path: readonly string[],
+): NodeJS.ProcessEnv {
+  const kept = Object.entries(shell).filter(([name]) => own.test(name) || !foreign.test(name));
+  const environment = Object.fromEntries(kept);
+  // Windows spells it `Path`: a second spelling beside it would be a matter of luck.
+  const pathName = Object.keys(environment).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
+  return {
+    ...environment,
+    [pathName]: [...path, environment[pathName] ?? ""].join(delimiter),
+    KEYLESS_SANDBOX_DIR: paths.directory,
+    NODE_COMPILE_CACHE: paths.compileCache,
+    PULUMI_HOME: paths.home,
+    PULUMI_BACKEND_URL: backendUrl(paths.state),
+    // Protects nothing: the sandbox holds no secret worth more than its own simulated password.
+    PULUMI_CONFIG_PASSPHRASE: "sandbox",
+    // Stack files stay without the salt that a passphrase needs: it is taken from the state.
+    PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  };
+}
+
+/** The file backend's URL; the engine wants `file:///C:/…` on Windows, and unescaped characters everywhere. */
+export function backendUrl(state: string): string {
+  return decodeURI(pathToFileURL(state).href);
+}

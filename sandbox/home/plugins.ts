@@ -1,0 +1,43 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { root, type SandboxPaths } from "./paths.ts";
+
+/** The providers that the sandbox simulates. */
+const providers = ["azure-native", "azuread", "random"] as const;
+
+const require = createRequire(import.meta.url);
+
+/**
+ * Puts a launcher for each simulated provider where the engine looks for plugins, under exactly the version that the
+ * installed SDK asks for, so that the program needs no word about it.
+ */
+export function installProviders(paths: SandboxPaths): void {
+  for (const name of providers) {
+    const { pulumi } = require(`@pulumi/${name}/package.json`) as { pulumi: { version: string } };
+    const folder = join(paths.home, "plugins", `resource-${name}-v${pulumi.version}`);
+    installLauncher(folder, `pulumi-resource-${name}`, join(root, "sandbox", "provider", "main.ts"), [name]);
+  }
+}
+
+/** Writes an executable that starts a script of ours on the Node that runs now. */
+export function installLauncher(folder: string, name: string, script: string, args: readonly string[] = []): void {
+  mkdirSync(folder, { recursive: true });
+  const windows = process.platform === "win32";
+  const file = join(folder, windows ? `${name}.cmd` : name);
+  const text = windows ? windowsLauncher(script, args) : posixLauncher(script, args);
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  writeFileAtomic.sync(file, text, { mode: 0o755 });
+  if (!windows) chmodSync(file, 0o755);
+}
+
+function posixLauncher(script: string, args: readonly string[]): string {
+  const quoted = [process.execPath, script, ...args].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
+  return `#!/bin/sh\nexec ${quoted.join(" ")} "$@"\n`;
+}
+
+function windowsLauncher(script: string, args: readonly string[]): string {
+  const quoted = [process.execPath, script, ...args].map((word) => `"${word.replaceAll("%", "%%")}"`);
+  return `@echo off\r\n${quoted.join(" ")} %*\r\n`;
+}

@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
+
+/** The Pulumi project that a command is given in. */
+export interface Project {
+  name: string;
+  directory: string;
+  /** Where its stack files are. */
+  stackConfigDir: string;
+}
+
+/** Finds the project as the engine does: `Pulumi.yaml` here or in a folder above. */
+export function findProject(directory: string): Project | undefined {
+  const file = join(directory, "Pulumi.yaml");
+  if (existsSync(file)) {
+    const { name, stackConfigDir } = parse(readFileSync(file, "utf8")) as { name: string; stackConfigDir?: string };
+    return { name, directory, stackConfigDir: resolve(directory, stackConfigDir ?? ".") };
+  }
+  const above = dirname(directory);
+  return above === directory ? undefined : findProject(above);
+}
