@@ -15,7 +15,7 @@ export interface SandboxPaths {
   cloud: string;
   /** What the installed SDKs declare, extracted. */
   schemas: string;
-  /** Executables put on the engine's PATH. */
+  /** The engine with the stand-in language host beside it, where the official one is missing. */
   bin: string;
   /** Node's compile cache. */
   compileCache: string;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import writeFileAtomic from "write-file-atomic";
@@ -30,7 +30,8 @@ export function stackFiles(project: Project): StackFile[] {
  * Only the salt that the sandbox's own state records is taken out, so that a command that was killed is cleaned up by
  * the next one, and a user's own salt stays.
  *
- * @param before - The files as they were; one that differs by the salt alone gets its text back to the byte.
+ * @param before - The files as they were: one that differs by the salt alone gets its text back to the byte, and one
+ * that was not there and holds nothing else is deleted.
  */
 export function removeSalt(paths: SandboxPaths, project: Project, before: readonly StackFile[]): void {
   for (const { stack, file, text } of stackFiles(project)) {
@@ -38,6 +39,10 @@ export function removeSalt(paths: SandboxPaths, project: Project, before: readon
     if (salt === undefined || !text.includes(salt)) continue;
     const cleaned = text.replace(new RegExp(`^encryptionsalt: ["']?${RegExp.escape(salt)}["']?[^\\n]*\\n?`, "m"), "");
     const original = before.find((known) => known.file === file)?.text;
+    if (original === undefined && cleaned.trim() === "") {
+      rmSync(file);
+      continue;
+    }
     const unchanged = original !== undefined && isDeepStrictEqual(parse(original), parse(cleaned));
     writeFileAtomic.sync(file, unchanged ? original : cleaned);
   }
