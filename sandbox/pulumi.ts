@@ -18,9 +18,9 @@ export async function runPulumi(args: readonly string[], cwd: string): Promise<n
   const project = findProject(cwd);
   if (project !== undefined) removeSalt(paths, project, []);
   const before = project === undefined ? [] : stackFiles(project);
-  const { command, environment } = prepareHome(engine, paths, project);
+  const environment = prepareHome(engine, paths, project);
   try {
-    return await onThisTerminal(command, args, cwd, environment);
+    return await onThisTerminal(engine, args, cwd, environment);
   } finally {
     if (project !== undefined) removeSalt(paths, project, before);
   }

@@ -34,6 +34,8 @@ export function engineEnvironment(
     PULUMI_CONFIG_PASSPHRASE: "sandbox",
     // Stack files stay without the salt that a passphrase needs: it is taken from the state.
     PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
+    // A plugin of the user's PATH would be taken instead of the simulated one.
+    PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };

@@ -15,8 +15,6 @@ export interface SandboxPaths {
   cloud: string;
   /** What the installed SDKs declare, extracted. */
   schemas: string;
-  /** The engine with the stand-in language host beside it, where the official one is missing. */
-  bin: string;
   /** Node's compile cache. */
   compileCache: string;
   /** A project of the same name without stack files, from which stacks are initialised. */
@@ -32,7 +30,6 @@ export function sandboxPaths(environment: NodeJS.ProcessEnv = process.env): Sand
     state: join(directory, "state"),
     cloud: join(directory, "cloud"),
     schemas: join(directory, "schemas"),
-    bin: join(directory, "bin"),
     compileCache: join(directory, "compile-cache"),
     projects: join(directory, "projects"),
   };

@@ -21,8 +21,17 @@ export function installProviders(paths: SandboxPaths): void {
   }
 }
 
+/**
+ * Puts the stand-in Node.js language host among the plugins. The engine looks there last: where Pulumi's own host stands
+ * beside the CLI, as in every official installation, that one is used.
+ */
+export function installLanguageHost(paths: SandboxPaths): void {
+  const folder = join(paths.home, "plugins", "language-nodejs-v0.0.1");
+  installLauncher(folder, "pulumi-language-nodejs", join(root, "sandbox", "language-host", "main.ts"));
+}
+
 /** Writes an executable that starts a script of ours on the Node that runs now. */
-export function installLauncher(folder: string, name: string, script: string, args: readonly string[] = []): void {
+function installLauncher(folder: string, name: string, script: string, args: readonly string[] = []): void {
   mkdirSync(folder, { recursive: true });
   const windows = process.platform === "win32";
   const file = join(folder, windows ? `${name}.cmd` : name);
