@@ -47,7 +47,7 @@ function roleDefinition(granted: readonly Operation[], guid: (...parts: unknown[
   const dataActions = dataActionsOf(granted);
   const id = guid("definition", dataActions);
   // What the actions allow, not what was asked for: a query's actions suffice for the change feed, too.
-  const operations = operationsAllowedBy(new Set(dataActions));
+  const operations = operationsAllowedBy(dataActions);
   return { id, roleName: `${operations.join("-")} ${id}`, operations, dataActions };
 }
 

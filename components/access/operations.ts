@@ -49,8 +49,17 @@ export function dataActionsOf(granted: readonly Operation[]): string[] {
   return [...new Set([readMetadata, ...granted.flatMap((operation) => actions[operation])])].sort();
 }
 
-/** The operations that a set of data actions suffices for. */
-export function operationsAllowedBy(dataActions: ReadonlySet<string>): Operation[] {
-  if (!dataActions.has(readMetadata)) return [];
-  return operations.filter((operation) => actions[operation].every((action) => dataActions.has(action)));
+/**
+ * The operations that a set of data actions suffices for. Wildcards, which only roles made elsewhere have, are read as
+ * widely as they could be meant: what nobody may do must be true.
+ */
+export function operationsAllowedBy(dataActions: readonly string[]): Operation[] {
+  const allows = (action: string): boolean => dataActions.some((granted) => covers(granted, action));
+  if (!allows(readMetadata)) return [];
+  return operations.filter((operation) => actions[operation].every(allows));
+}
+
+function covers(granted: string, action: string): boolean {
+  const [wide, narrow] = [granted.toLowerCase(), action.toLowerCase()];
+  return wide.endsWith("*") ? narrow.startsWith(wide.slice(0, -1)) : wide === narrow;
 }
