@@ -92,7 +92,7 @@ function undeclared(
         const allowed =
           assignment.operations?.join(", ") ??
           `what the role definition ${assignment.roleDefinition ?? "unknown"} allows`;
-        const message = `${who(assignment)} may ${allowed} on ${assignment.scopeText} by the role assignment ${assignment.guid}, which nothing declares`;
+        const message = `${who(assignment)} may ${allowed} on ${assignment.scopeText || "an unknown scope"} by the role assignment ${assignment.guid}, which nothing declares`;
         return { kind: "undeclared", message };
       }),
     ...roleDefinitions

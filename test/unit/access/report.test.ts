@@ -1,0 +1,198 @@
+import { describe, expect, it } from "vitest";
+import { compileAccess } from "../../../components/access/compile.ts";
+import { operations } from "../../../components/access/operations.ts";
+import { accessReport } from "../../../components/access/report.ts";
+import { declaration } from "./declarations.ts";
+import {
+  accountId,
+  declared,
+  plan,
+  principalIds,
+  assignment,
+  deployed,
+  stateOf,
+  reportOf,
+  differencesOf,
+  orders,
+  read,
+  isOf,
+  without,
+  changedTo,
+} from "./state.ts";
+
+describe("a report of what was deployed as declared", () => {
+  const report = reportOf(deployed(plan));
+
+  it("has no differences", () => expect(report.differences).toEqual([]));
+
+  it("says who may do what where, and by what", () => {
+    expect(report.rows.map(({ grantee, on, operations: allowed }) => [grantee, on, allowed])).toEqual([
+      ["backoffice", "sales", ["read"]],
+      ["storefront", "sales/customers", ["read"]],
+      ["storefront", "sales/orders", ["read", "create"]],
+    ]);
+    expect(report.rows[2]).toEqual({
+      grantee: "storefront",
+      identityName: "dev-storefront",
+      principalId: "aaaa",
+      clientId: "client of dev-storefront",
+      on: "sales/orders",
+      operations: ["read", "create"],
+      roleDefinition: orders.roleDefinition,
+      roleName: `role ${orders.roleDefinition}`,
+      roleAssignment: orders.id,
+      scope: `${accountId}/dbs/sales/colls/orders`,
+    });
+  });
+
+  it("says of every declared container who may do what, and what nobody may", () => {
+    const all = (...but: string[]) => operations.filter((operation) => !but.includes(operation));
+    expect(report.containers).toEqual([
+      {
+        database: "sales",
+        container: "orders",
+        allowed: [
+          { who: "backoffice", operations: ["read"] },
+          { who: "storefront", operations: ["read", "create"] },
+        ],
+        nobody: all("read", "create"),
+      },
+      {
+        database: "sales",
+        container: "customers",
+        allowed: [
+          { who: "backoffice", operations: ["read"] },
+          { who: "storefront", operations: ["read"] },
+        ],
+        nobody: all("read"),
+      },
+      { database: "stock", container: "items", allowed: [], nobody: operations },
+    ]);
+  });
+
+  it("does not mind the case of ids, nor what waits for its deletion under the same id", () => {
+    const shouted = deployed(plan).map((each) =>
+      each.id === undefined ? each : { ...each, id: each.id.toUpperCase() },
+    );
+    expect(differencesOf(shouted)).toEqual([]);
+    const old = { ...assignment(orders.id, { principalId: "cccc", definition: read, scope: accountId }), delete: true };
+    expect(differencesOf([...deployed(plan), old])).toEqual([]);
+    expect(differencesOf([old, ...deployed(plan)])).toEqual([]);
+  });
+});
+
+describe("a report merges a grantee's rights on one container", () => {
+  it("from wider and narrower assignments", () => {
+    const both = declaration({
+      storefront: [
+        { on: "/", allow: ["read"] },
+        { on: "stock/items", allow: ["delete", "query"] },
+      ],
+    });
+    const merged = compileAccess(both);
+    const report = accessReport({ state: stateOf(deployed(merged)), plan: merged, declaration: both, principalIds });
+    expect(report.differences).toEqual([]);
+    expect(report.containers.map(({ allowed }) => allowed[0]?.operations)).toEqual([
+      ["read"],
+      ["read"],
+      ["read", "query", "delete", "readChangeFeed"],
+    ]);
+  });
+});
+
+describe("a difference", () => {
+  it("is a missing role assignment", () => {
+    expect(differencesOf(without(orders.id))).toEqual([
+      {
+        kind: "missing",
+        message: `the role assignment ${orders.id}, by which "storefront" may read, create on sales/orders, is not recorded`,
+      },
+    ]);
+  });
+
+  it("is an assignment that was deleted to be replaced", () => {
+    const pending = deployed(plan).map((each) =>
+      isOf(orders.id)(each) ? { ...each, pendingReplacement: true } : each,
+    );
+    expect(differencesOf(pending).map(({ kind }) => kind)).toEqual(["missing"]);
+  });
+
+  it("is a missing role definition, and then nobody knows what its assignments allow", () => {
+    const report = reportOf(without(orders.roleDefinition));
+    expect(report.differences).toEqual([
+      {
+        kind: "missing",
+        message: `the role definition "read-create ${orders.roleDefinition}" is not recorded`,
+      },
+    ]);
+    expect(report.rows[2]).not.toHaveProperty("operations");
+    expect(report.containers[0]?.allowed[1]).toEqual({ who: "storefront" });
+    expect(report.containers[0]?.nobody).toEqual([]);
+  });
+
+  it("is a missing identity", () => {
+    const gone = deployed(plan).filter(({ id }) => id !== "/subscriptions/1/dev-storefront");
+    expect(differencesOf(gone)).toEqual([
+      { kind: "missing", message: 'the identity of "storefront" (principal aaaa) is not recorded' },
+    ]);
+    const report = accessReport({ state: stateOf(deployed(plan)), plan, declaration: declared, principalIds: {} });
+    expect(report.differences).toEqual([
+      { kind: "missing", message: '"backoffice" has no identity' },
+      { kind: "missing", message: '"storefront" has no identity' },
+    ]);
+  });
+
+  it("is everything, where nothing was deployed", () => {
+    for (const state of [{}, { deployment: null }, { deployment: {} }]) {
+      const report = accessReport({ state, plan, declaration: declared, principalIds: {} });
+      expect(report.rows).toEqual([]);
+      expect(report.differences).toHaveLength(2 + plan.roleDefinitions.length + plan.roleAssignments.length);
+      expect(report.containers.every(({ nobody }) => nobody.length === operations.length)).toBe(true);
+    }
+  });
+
+  it.each([
+    ["scope", { scope: accountId }, "holds on /"],
+    [
+      "scope that is none",
+      { scope: `${accountId}/sqlDatabases/sales/containers/orders` },
+      `holds on ${accountId}/sqlDatabases/sales/containers/orders`,
+    ],
+    ["principal", { principalId: "CCCC" }, "is for the principal cccc, not aaaa"],
+    [
+      "role definition",
+      { roleDefinitionId: `${accountId}/sqlRoleDefinitions/${read}` },
+      `has the role definition ${read}`,
+    ],
+  ])("is another %s", (_what, outputs, ending) => {
+    expect(differencesOf(changedTo(orders.id, outputs))).toEqual([
+      {
+        kind: "changed",
+        message: `the role assignment ${orders.id}, by which "storefront" may read, create on sales/orders, ${ending}`,
+      },
+    ]);
+  });
+
+  it("is a role definition with more data actions, which the report then shows", () => {
+    const dataActions = [...(plan.roleDefinitions.find(({ id }) => id === read)?.dataActions ?? [])];
+    const more = [...dataActions, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items/delete"].sort();
+    const report = reportOf(changedTo(read, { permissions: [{ dataActions: more }] }));
+    expect(report.differences).toEqual([
+      {
+        kind: "changed",
+        message: `the role definition "read ${read}" has ${more.join(", ")}; declared: ${dataActions.join(", ")}`,
+      },
+    ]);
+    expect(report.rows[0]?.operations).toEqual(["read", "delete"]);
+  });
+
+  it.each([
+    ["without permissions", "none"],
+    ["with a secret for a list", [{ dataActions: { "4dabf18193072939515e22adb298388d": "x" } }]],
+    ["with an empty permission", [null]],
+    ["with something else than text", [{ dataActions: [1] }]],
+  ])("is a role definition %s", (_what, permissions) => {
+    const [difference] = differencesOf(changedTo(read, { permissions }));
+    expect(difference?.message).toContain("has unknown data actions; declared:");
+  });
+});
