@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../faults.ts";
 import { refuse } from "../refuse.ts";
 import type { AccessPlan } from "./declaration.ts";
-import { roleWriteRetry } from "./retry.ts";
+import { roleWriteHooks } from "./retry.ts";
 import { dataScope } from "./scope.ts";
 
 const type = "keyless-cosmos-iis:index:DataAccess";
@@ -40,7 +40,7 @@ export class DataAccess extends pulumi.ComponentResource {
     refuse(`The data access "${name}" cannot be granted`, principalFaults(args));
     super(type, name, {}, opts);
     const account = { accountName: args.accountName, resourceGroupName: args.resourceGroupName };
-    const hooks = { onError: [roleWriteRetry()] };
+    const hooks = roleWriteHooks();
     // A component's own dependsOn reaches none of its children: the first write carries it, the others follow that one.
     let previous: NonNullable<pulumi.ResourceOptions["dependsOn"]> = opts?.dependsOn ?? [];
 
