@@ -41,6 +41,8 @@ export class DataAccess extends pulumi.ComponentResource {
     super(type, name, {}, opts);
     const account = { accountName: args.accountName, resourceGroupName: args.resourceGroupName };
     const hooks = roleWriteHooks();
+    // Each role's GUID is its name: a replacement made first would be the very resource that is then deleted.
+    const deleteBeforeReplace = true;
     // A component's own dependsOn reaches none of its children: the first write carries it, the others follow that one.
     let previous: NonNullable<pulumi.ResourceOptions["dependsOn"]> = opts?.dependsOn ?? [];
 
@@ -56,7 +58,7 @@ export class DataAccess extends pulumi.ComponentResource {
           assignableScopes: [args.accountId],
           permissions: [{ dataActions: [...planned.dataActions] }],
         },
-        { parent: this, dependsOn: previous, hooks },
+        { parent: this, dependsOn: previous, hooks, deleteBeforeReplace },
       );
       previous = [definition];
       return [planned.id, definition.id];
@@ -73,7 +75,7 @@ export class DataAccess extends pulumi.ComponentResource {
           principalId: required(args.principalIds, grantee),
           scope: pulumi.output(args.accountId).apply((accountId) => dataScope(accountId, scope)),
         },
-        { parent: this, dependsOn: previous, hooks },
+        { parent: this, dependsOn: previous, hooks, deleteBeforeReplace },
       );
       previous = [assignment];
     }

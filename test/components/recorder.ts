@@ -12,6 +12,7 @@ export interface Registration {
   /** The name of its explicit provider. */
   provider: string;
   errorHooks: string[];
+  deleteBeforeReplace: boolean;
 }
 
 interface RegisterRequest {
@@ -20,6 +21,7 @@ interface RegisterRequest {
   getParent(): string;
   getProvider(): string;
   getProtect(): boolean;
+  getDeletebeforereplace(): boolean;
   getDependenciesList(): string[];
   getHooks(): { getOnErrorList(): string[] } | undefined;
 }
@@ -64,6 +66,7 @@ export async function record({ hooks = true } = {}): Promise<void> {
       protect: request.getProtect(),
       parent: nameIn(request.getParent()),
       provider: nameIn(request.getProvider().replace(/::[^:]*$/, "")),
+      deleteBeforeReplace: request.getDeletebeforereplace(),
       errorHooks: request.getHooks()?.getOnErrorList() ?? [],
     });
     return register(request, callback);

@@ -124,6 +124,12 @@ describe("data access", () => {
     expect(registeredHooks).toEqual(["keyless-cosmos-iis:role-write"]);
   });
 
+  it("deletes a role before it is replaced, because both have the same GUID", async () => {
+    const { resources: registered } = await run(() => new DataAccess("access", args));
+    const roles = registered.filter(({ type }) => type.startsWith("azure-native"));
+    expect(roles.map(({ deleteBeforeReplace }) => deleteBeforeReplace)).toEqual([true, true, true, true, true]);
+  });
+
   it("gives the role definitions' ids by GUID", async () => {
     const { result } = await run(() => new DataAccess("access", args));
     const ids = await valueOf(pulumi.output(result.roleDefinitionIds));
