@@ -27,7 +27,7 @@ export interface StackState {
 }
 
 /** A role definition of the state. */
-export interface RecordedRoleDefinition {
+interface RecordedRoleDefinition {
   /** Its ARM id. */
   id: string;
   /** Its GUID, in lowercase. */
@@ -61,7 +61,7 @@ export interface RecordedRoleAssignment {
 }
 
 /** A managed identity of the state. */
-export interface RecordedIdentity {
+interface RecordedIdentity {
   /** Its name. */
   name: string;
   /** The object id of its service principal, in lowercase. */

@@ -6,6 +6,8 @@ import { isWithin, scopeText } from "./scope.ts";
 
 /** One role assignment as recorded: who may do what where, and by which role. */
 export interface AccessRow {
+  /** Whom it is for: the grantee, else the identity's name, else the object id. */
+  who: string;
   /** The grantee whose identity it is for; `undefined` when it is nobody's of the declaration. */
   grantee?: string;
   /** The identity's name; `undefined` when the state records no such identity. */
@@ -82,11 +84,6 @@ export function accessReport({ state, plan, declaration, principalIds, accountId
   };
 }
 
-/** How a report calls the one that a row is about. */
-export function whoIs({ grantee, identityName, principalId }: AccessRow): string {
-  return grantee ?? identityName ?? principalId ?? "unknown principal";
-}
-
 function rowOf(
   assignment: RecordedRoleAssignment,
   { identities, roleDefinitions }: RecordedAccess,
@@ -97,6 +94,7 @@ function rowOf(
   const identity = identities.find((candidate) => candidate.principalId === principalId);
   const roleName = roleDefinitions.find(({ guid }) => guid === roleDefinition)?.roleName;
   return {
+    who: grantee ?? identity?.name ?? principalId ?? "unknown principal",
     ...(grantee === undefined ? {} : { grantee }),
     ...(identity === undefined ? {} : { identityName: identity.name }),
     ...(principalId === undefined ? {} : { principalId }),
@@ -117,7 +115,7 @@ function containerAccess(
   const byWho = new Map<string, ReadonlySet<Operation> | undefined>();
   for (const { assignment, row } of entries) {
     if (!mayReach(assignment, place)) continue;
-    const who = whoIs(row);
+    const { who } = row;
     const before = byWho.has(who) ? byWho.get(who) : new Set<Operation>();
     byWho.set(who, before && row.operations && new Set([...before, ...row.operations]));
   }
@@ -139,7 +137,7 @@ function inOrder(set: ReadonlySet<Operation>): Operation[] {
 }
 
 function sortKey(row: AccessRow): string {
-  return JSON.stringify([whoIs(row), row.on, row.roleAssignment]);
+  return JSON.stringify([row.who, row.on, row.roleAssignment]);
 }
 
 function compare(one: string, other: string): number {

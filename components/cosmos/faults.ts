@@ -2,10 +2,10 @@ import { didYouMean, type Fault, under } from "../faults.ts";
 import type { ContainerDeclaration, CosmosDeclaration, DatabaseDeclaration } from "./declaration.ts";
 
 /** Values of `capacityMode`. */
-export const capacityModes = ["Provisioned", "Serverless"] as const;
+const capacityModes = ["Provisioned", "Serverless"] as const;
 
 /** Values of `backupTier`. */
-export const backupTiers = ["Continuous7Days", "Continuous30Days"] as const;
+const backupTiers = ["Continuous7Days", "Continuous30Days"] as const;
 
 /** Limits of the service. See https://learn.microsoft.com/azure/cosmos-db/concepts-limits */
 const limits = {

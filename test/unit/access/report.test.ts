@@ -32,6 +32,7 @@ describe("a report of what was deployed as declared", () => {
       ["storefront", "sales/orders", ["read", "create"]],
     ]);
     expect(report.rows[2]).toEqual({
+      who: "storefront",
       grantee: "storefront",
       identityName: "dev-storefront",
       principalId: "aaaa",

@@ -43,7 +43,7 @@ export const assignment = (
   return resource("SqlResourceSqlRoleAssignment", `${account}/sqlRoleAssignments/${guid}`, { inputs, outputs: inputs });
 };
 
-export const identity = (name: string, principalId: string): StateResource => ({
+const identity = (name: string, principalId: string): StateResource => ({
   urn: `urn:pulumi:dev::shop::WorkloadIdentity$UserAssignedIdentity::${name}`,
   type: "azure-native:managedidentity:UserAssignedIdentity",
   id: `/subscriptions/1/${name}`,
