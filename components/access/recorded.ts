@@ -157,7 +157,7 @@ function roleAssignment(
 function identity(resource: StateResource): RecordedIdentity[] {
   const principalId = text(resource, "principalId")?.toLowerCase();
   if (principalId === undefined || !resource.type.endsWith(identityType)) return [];
-  const name = text(resource, "name") ?? lastPart(resource.id ?? resource.urn);
+  const name = text(resource, "name") ?? principalId;
   return [{ name, principalId, ...defined({ clientId: text(resource, "clientId") }) }];
 }
 

@@ -73,7 +73,7 @@ export function accessReport({ state, plan, declaration, principalIds, accountId
     assignment,
     row: rowOf(assignment, recorded, principalIds),
   }));
-  entries.sort((one, other) => compare(sortKey(one.row), sortKey(other.row)));
+  entries.sort((one, other) => (sortKey(one.row) < sortKey(other.row) ? -1 : 1));
   const containers = Object.entries(declaration.databases).flatMap(([database, names]) =>
     names.map((container) => containerAccess({ database, container }, entries)),
   );
@@ -138,8 +138,4 @@ function inOrder(set: ReadonlySet<Operation>): Operation[] {
 
 function sortKey(row: AccessRow): string {
   return JSON.stringify([row.who, row.on, row.roleAssignment]);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
 }

@@ -70,6 +70,10 @@ describe("operations allowed by data actions", () => {
     expect(operationsAllowedBy(dataActionsOf(["query"]))).toEqual(["query", "readChangeFeed"]);
   });
 
+  it("are not allowed by the beginning of an action", () => {
+    expect(operationsAllowedBy([`${account}/readMetadata`, `${containers}/items/rea`])).toEqual([]);
+  });
+
   it("read wildcards and any spelling of case", () => {
     expect(operationsAllowedBy([`${account}/READMETADATA`, `${containers}/items/*`])).toEqual([
       "read",

@@ -34,6 +34,9 @@ describe("a data scope", () => {
 
   it.each([
     `${accountId}2`,
+    `${accountId}2/dbs/sales`,
+    accountId.replace("dev", "prd"),
+    `${accountId.replace("dev", "prd")}/dbs/sales`,
     `${accountId}/`,
     `${accountId}/dbs/`,
     `${accountId}/dbs/sales/`,

@@ -35,6 +35,9 @@ describe("a pool's settings", () => {
 
   it("are none where nothing is granted, or to somebody unknown", () => {
     expect(of()).toEqual({});
+    expect(poolCosmosSettings(declaration({ storefront: [{ on: "/", allow: ["read"] }], other: [] }), "other")).toEqual(
+      {},
+    );
     expect(poolCosmosSettings(declaration({}), "nobody")).toEqual({});
   });
 

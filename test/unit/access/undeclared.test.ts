@@ -2,15 +2,16 @@ import { describe, expect, it } from "vitest";
 import { operations } from "../../../components/access/operations.ts";
 import {
   accountId,
-  plan,
-  resource,
-  definition,
   assignment,
+  changedTo,
+  definition,
   deployed,
-  reportOf,
   differencesOf,
   orders,
+  plan,
   read,
+  reportOf,
+  resource,
   without,
 } from "./state.ts";
 
@@ -56,6 +57,22 @@ describe("an undeclared role assignment", () => {
     expect(report.containers[2]).toMatchObject({ allowed: [{ who: "dddd" }], nobody: [] });
   });
 
+  it("has a row that tells what is known, and no more", () => {
+    const extra = assignment("eeee", { principalId: "dddd", definition: "ffff", scope: accountId });
+    const bare = { ...extra, id: `${accountId}/sqlRoleAssignments/ffff`, inputs: {}, outputs: {} };
+    expect(reportOf([extra, bare]).rows).toStrictEqual([
+      {
+        who: "dddd",
+        principalId: "dddd",
+        on: "/",
+        roleDefinition: "ffff",
+        roleAssignment: "eeee",
+        scope: accountId,
+      },
+      { who: "unknown principal", on: "", roleAssignment: "ffff", scope: "" },
+    ]);
+  });
+
   it("that waits for its deletion is still there", () => {
     const extra = assignment("eeee", { principalId: "dddd", definition: builtIn(1), scope: accountId });
     expect(differencesOf([...deployed(plan), { ...extra, delete: true }])).toHaveLength(1);
@@ -95,5 +112,44 @@ describe("an undeclared role definition", () => {
     expect(differencesOf([...deployed(plan), definition("ffff", [])])).toEqual([
       { kind: "undeclared", message: "the role definition ffff (role ffff) is declared by nothing" },
     ]);
+  });
+
+  it("of the classic provider is read, whatever the order of its data actions", () => {
+    const planned = plan.roleDefinitions.find(({ id }) => id === read);
+    const dataActions = [...(planned?.dataActions ?? [])].reverse();
+    const classic = {
+      ...definition("ffff", []),
+      type: "azure:cosmosdb/sqlRoleDefinition:SqlRoleDefinition",
+      outputs: { name: "classic", permissions: [{ dataActions }, { dataActions }] },
+      inputs: {},
+    };
+    const extra = assignment("eeee", { principalId: "dddd", definition: "ffff", scope: accountId });
+    const report = reportOf([...deployed(plan), classic, extra]);
+    expect(report.differences[1]?.message).toBe("the role definition ffff (classic) is declared by nothing");
+    expect(report.rows.at(-1)).toMatchObject({ who: "storefront" });
+    expect(report.rows.find(({ who }) => who === "dddd")).toMatchObject({ operations: ["read"], roleName: "classic" });
+    const reversed = changedTo(`sqlRoleDefinitions/${read}`, { permissions: [{ dataActions }] });
+    expect(differencesOf(reversed)).toEqual([]);
+  });
+
+  it("without a name, and an identity without one, are shown by what they have", () => {
+    const nameless = { ...definition("ffff", []), inputs: {}, outputs: {} };
+    const identity = {
+      urn: "u",
+      type: "azure-native:managedidentity:UserAssignedIdentity",
+      id: "/i",
+      outputs: { principalId: "dddd" },
+    };
+    const extra = assignment("eeee", { principalId: "dddd", definition: "ffff", scope: accountId });
+    const messages = differencesOf([...deployed(plan), nameless, identity, { ...identity, outputs: {} }, extra]);
+    expect(messages.map(({ message }) => message)).toEqual([
+      `the identity dddd may what the role definition ffff allows on ${accountId} by the role assignment eeee, which nothing declares`,
+      "the role definition ffff (without name) is declared by nothing",
+    ]);
+  });
+
+  it("that was never made has no id, and counts for nothing", () => {
+    const { urn, type, inputs = {} } = definition("ffff", []);
+    expect(differencesOf([...deployed(plan), { urn, type, inputs }])).toEqual([]);
   });
 });

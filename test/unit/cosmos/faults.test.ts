@@ -56,7 +56,14 @@ describe("a declaration without fault", () => {
       "more containers with throughput of their own",
       {
         databases: {
-          d: { throughput: 400, containers: { ...many(25), own: { ...container, throughput: 400 } } },
+          d: {
+            throughput: 400,
+            containers: {
+              ...many(25),
+              manual: { ...container, throughput: 400 },
+              auto: { ...container, maxThroughput: 1000 },
+            },
+          },
         },
       },
     ],
@@ -110,7 +117,7 @@ describe("throughput", () => {
 });
 
 describe("a partition key", () => {
-  it.each(["", "id", "/", "//", "/a/", "/a b", "/a?", "/*", '/"a"', "id/"])("is not %j", (partitionKey) => {
+  it.each(["", "id", "a/b", "/", "//", "/a/", "/a b", "/a?", "/*", '/"a"', "id/"])("is not %j", (partitionKey) => {
     expect(ofContainer({ partitionKey })).toEqual([
       {
         path: "databases.sales.containers.orders.partitionKey",
@@ -165,6 +172,11 @@ describe("an account", () => {
       { locations: [{ locationName: "West Europe" }] },
       "locations[0].locationName",
       '"West Europe" is no region\'s name. Write it as Azure\'s CLI lists it, such as "westeurope".',
+    ],
+    [
+      { locations: [{ locationName: "westeurope!" }] },
+      "locations[0].locationName",
+      '"westeurope!" is no region\'s name. Write it as Azure\'s CLI lists it, such as "westeurope".',
     ],
     [
       { locations: [{ locationName: "westeurope" }, { locationName: "westeurope" }] },
