@@ -160,6 +160,8 @@ describe("a difference", () => {
       `holds on ${accountId}/sqlDatabases/sales/containers/orders`,
     ],
     ["principal", { principalId: "CCCC" }, "is for the principal cccc, not aaaa"],
+    ["principal that is no text", { principalId: 7 }, "is for the principal unknown, not aaaa"],
+    ["role definition that is no text", { roleDefinitionId: [] }, "has the role definition unknown"],
     [
       "role definition",
       { roleDefinitionId: `${accountId}/sqlRoleDefinitions/${read}` },
@@ -191,7 +193,7 @@ describe("a difference", () => {
     ["without permissions", "none"],
     ["with a secret for a list", [{ dataActions: { "4dabf18193072939515e22adb298388d": "x" } }]],
     ["with an empty permission", [null]],
-    ["with something else than text", [{ dataActions: [1] }]],
+    ["with something else than text among its data actions", [{ dataActions: ["a", 1] }]],
   ])("is a role definition %s", (_what, permissions) => {
     const [difference] = differencesOf(changedTo(read, { permissions }));
     expect(difference?.message).toContain("has unknown data actions; declared:");
