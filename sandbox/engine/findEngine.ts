@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import lockfile from "proper-lockfile";
@@ -15,7 +15,7 @@ const installers: readonly EngineSource[] = [fromLauncher, fromGoModules];
 
 /** This machine, as the search sees it. */
 export function thisMachine(say: (line: string) => void): Machine {
-  const home = process.env["PULUMI_HOME"] ?? join(homedir(), ".pulumi");
+  const home = process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
   return {
     version: wantedVersion(),
     environment: process.env,
@@ -66,8 +66,14 @@ async function firstFound(
 
 /** Runs a step that installs into the cache while nobody else does; a lock whose holder died is taken over. */
 async function alone<T>(machine: Machine, step: () => Promise<T>): Promise<T> {
-  mkdirSync(machine.cache, { recursive: true });
-  const options = { lockfilePath: join(machine.cache, `${machine.version}.lock`), stale: 20_000, update: 5_000 };
+  createCache(machine.cache);
+  const options = {
+    lockfilePath: join(machine.cache, `${machine.version}.lock`),
+    stale: 20_000,
+    update: 5_000,
+    // After a sleep of the machine another start may take over: what each installs is put in place in one step.
+    onCompromised: () => undefined,
+  };
   if (await lockfile.check(machine.cache, options)) {
     machine.say("Another start is getting the Pulumi CLI: waiting for it.");
   }
@@ -76,6 +82,21 @@ async function alone<T>(machine: Machine, step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } finally {
-    await release();
+    // A lock that was taken over is not ours to release.
+    await release().catch(() => undefined);
+  }
+}
+
+function createCache(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw new Error(
+      `Cannot write to ${folder}, where the Pulumi CLI is to be installed (${String(cause)}). ` +
+        "Set PULUMI_HOME to a folder that can be written to, or install Pulumi yourself: " +
+        "https://www.pulumi.com/docs/install/",
+      { cause },
+    );
   }
 }

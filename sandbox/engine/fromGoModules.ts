@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isExecutable } from "./fromPath.ts";
-import { lastLines, runQuietly } from "./run.ts";
+import { lastLines, runQuietly, type Ended } from "./run.ts";
 import { cachedCli, type EngineSource, type Machine } from "./source.ts";
 import { goModule } from "./version.ts";
 
@@ -11,29 +10,32 @@ const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Versi
 /** How often a person hears that the build still runs. */
 const heartbeatSeconds = 15;
 
+/** What a build writes has this name, in the cache, until it is whole. */
+const unfinished = ".building-";
+
 /** Builds the CLI from Pulumi's Go modules, where its download host is out of reach but Go is at hand. */
 export const fromGoModules: EngineSource = {
   name: "a build from Pulumi's Go modules",
   async find(machine) {
     const go = await runQuietly("go", ["version"], { env: machine.environment });
     if (go.status !== 0) return { reason: "Go is not installed" };
-    const path = cachedCli(machine);
-    removeLeftovers(dirname(path));
-    // Beside its place, so that the rename that ends the build is one step: the cache never holds half a CLI.
-    const building = `${path}.building-${process.pid}`;
-    mkdirSync(dirname(path), { recursive: true });
+    removeLeftovers(machine.cache);
+    // In the cache's own file system, so that the rename that ends the build is one step: never half a CLI.
+    const building = join(machine.cache, `${unfinished}${machine.version}-${process.pid}`);
     try {
       const { status, output } = await build(machine, building);
-      if (status !== 0) return { reason: `go build failed:\n${lastLines(output, 5)}` };
+      if (status !== 0) return { reason: `go build failed: ${lastLines(output, 5)}` };
+      const path = cachedCli(machine);
+      mkdirSync(dirname(path), { recursive: true });
       renameSync(building, path);
-      return isExecutable(path) ? { path } : { reason: "the build left nothing" };
+      return { path };
     } finally {
       rmSync(building, { force: true });
     }
   },
 };
 
-async function build(machine: Machine, target: string): Promise<{ status: number; output: string }> {
+async function build(machine: Machine, target: string): Promise<Ended> {
   const started = performance.now();
   const elapsed = (): string => `${((performance.now() - started) / 1000).toFixed(0)} s`;
   machine.say(
@@ -53,9 +55,8 @@ async function build(machine: Machine, target: string): Promise<{ status: number
 }
 
 /** What builds that were interrupted left behind; the lock on the cache says that none is running. */
-function removeLeftovers(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const entry of readdirSync(folder).filter((name) => name.includes(".building-"))) {
-    rmSync(join(folder, entry), { force: true });
+function removeLeftovers(cache: string): void {
+  for (const entry of readdirSync(cache).filter((name) => name.startsWith(unfinished))) {
+    rmSync(join(cache, entry), { force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { runQuietly } from "./run.ts";
 import type { EngineSource, Machine } from "./source.ts";
@@ -10,13 +10,15 @@ export const fromPath: EngineSource = {
   async find(machine) {
     const file = onPath(machine);
     if (file === undefined) return { reason: "none there" };
-    const { status, output } = await runQuietly(file, ["version"], { env: machine.environment, timeout: 30_000 });
+    const env = { ...machine.environment, PULUMI_SKIP_UPDATE_CHECK: "true" };
+    const { status, output } = await runQuietly(file, ["version"], { env, timeout: 30_000 });
     if (status !== 0) return { reason: `${file} version failed: ${output.trim()}` };
-    if (isRecentEnough(output, machine.version)) return { path: realpathSync(file) };
+    if (isRecentEnough(output, machine.version)) return { path: file };
     return { reason: `${file} is ${output.trim()}, ${machine.version} or newer is needed` };
   },
 };
 
+/** The first on the PATH that no npm package brought: ours would be found as if the user had installed it. */
 function onPath({ environment, platform }: Machine): string | undefined {
   const path = Object.entries(environment).find(([name]) => name.toUpperCase() === "PATH")?.[1] ?? "";
   const names = platform === "win32" ? ["pulumi.exe"] : ["pulumi"];

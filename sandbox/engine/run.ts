@@ -7,7 +7,11 @@ export interface Ended {
   output: string;
 }
 
-/** Runs a command quietly; one that cannot be started ends with status 127 and the reason as its output. */
+/**
+ * Runs a command quietly; one that cannot be started ends with status 127 and the reason as its output.
+ *
+ * When this process is told to end, the command is, too: a build must not go on alone.
+ */
 export function runQuietly(
   command: string,
   args: readonly string[],
@@ -15,20 +19,30 @@ export function runQuietly(
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    const collect = (chunk: Buffer): void => {
-      output += chunk.toString("utf8");
+    const endBoth = (signal: NodeJS.Signals): void => {
+      child.kill();
+      process.off(signal, endBoth);
+      process.kill(process.pid, signal);
     };
-    child.stdout.on("data", collect);
-    child.stderr.on("data", collect);
-    child.on("error", (error) => resolve({ status: 127, output: error.message }));
+    process.on("SIGTERM", endBoth).on("SIGINT", endBoth);
+    const end = (ended: Ended): void => {
+      process.off("SIGTERM", endBoth).off("SIGINT", endBoth);
+      resolve(ended);
+    };
+    let output = "";
+    const collect = (chunk: string): void => {
+      output += chunk;
+    };
+    child.stdout.setEncoding("utf8").on("data", collect);
+    child.stderr.setEncoding("utf8").on("data", collect);
+    child.on("error", (error) => end({ status: 127, output: error.message }));
     child.on("close", (code, signal) => {
-      resolve({ status: code ?? 128, output: signal === null ? output : `${output}\nended by ${signal}` });
+      end({ status: code ?? 128, output: signal === null ? output : `${output}\nended by ${signal}` });
     });
   });
 }
 
 /** The last lines of an output, for a message. */
 export function lastLines(output: string, count: number): string {
-  return output.trim().split("\n").slice(-count).join("\n");
+  return output.trim().split("\n").slice(-count).join("\n    ");
 }

@@ -3,10 +3,10 @@ import { pathToFileURL } from "node:url";
 import type { SandboxPaths } from "./paths.ts";
 
 /** What a user's shell may hold of real clouds and of Pulumi's own login; nothing of it reaches the sandbox. */
-const foreign = /^(ARM_|AZURE_|AWS_|GOOGLE_|PULUMI_)/i;
+const foreign = /^(ARM_|AZURE_|MSI_|IDENTITY_|ACTIONS_ID_TOKEN_|AWS_|GOOGLE_|CLOUDSDK_|PULUMI_)/i;
 
-/** The settings of the sandbox itself, by which tests steer it. */
-const own = /^KEYLESS_SANDBOX_/;
+/** Where the shell believes to be, links unresolved: the engine would know the project's selected stack by another path. */
+const shellFolder = "PWD";
 
 /**
  * The environment in which the engine runs in the sandbox: a home, a backend and a passphrase of its own.
@@ -19,7 +19,7 @@ export function engineEnvironment(
   paths: SandboxPaths,
   path: readonly string[],
 ): NodeJS.ProcessEnv {
-  const kept = Object.entries(shell).filter(([name]) => own.test(name) || !foreign.test(name));
+  const kept = Object.entries(shell).filter(([name]) => !foreign.test(name) && name !== shellFolder);
   const environment = Object.fromEntries(kept);
   // Windows spells it `Path`: a second spelling beside it would be a matter of luck.
   const pathName = Object.keys(environment).find((name) => name.toUpperCase() === "PATH") ?? "PATH";

@@ -19,11 +19,13 @@ export interface SandboxPaths {
   compileCache: string;
   /** A project of the same name without stack files, from which stacks are initialised. */
   projects: string;
+  /** Copies of stack files, for the engine to write into. */
+  stackFiles: string;
 }
 
 /** The sandbox's paths: below `.sandbox/` of the repository, or where `KEYLESS_SANDBOX_DIR` says. */
 export function sandboxPaths(environment: NodeJS.ProcessEnv = process.env): SandboxPaths {
-  const directory = resolve(environment["KEYLESS_SANDBOX_DIR"] ?? join(root, ".sandbox"));
+  const directory = resolve(environment.KEYLESS_SANDBOX_DIR ?? join(root, ".sandbox"));
   return {
     directory,
     home: join(directory, "home"),
@@ -32,5 +34,6 @@ export function sandboxPaths(environment: NodeJS.ProcessEnv = process.env): Sand
     schemas: join(directory, "schemas"),
     compileCache: join(directory, "compile-cache"),
     projects: join(directory, "projects"),
+    stackFiles: join(directory, "stack-files"),
   };
 }

@@ -11,7 +11,10 @@ type DependenciesRequest = InstanceType<typeof messages.GetProgramDependenciesRe
 const alreadyReported = 32;
 
 /** Runs a Pulumi program to its end by the SDK's own runner. */
-export function runProgram(request: RunRequest, engineAddress: string): Promise<InstanceType<typeof messages.RunResponse>> {
+export function runProgram(
+  request: RunRequest,
+  engineAddress: string,
+): Promise<InstanceType<typeof messages.RunResponse>> {
   const info = request.getInfo();
   const directory = info?.getProgramDirectory() ?? request.getPwd();
   const runner = sdkScript(directory, "run");
@@ -55,7 +58,7 @@ function programEnvironment(request: RunRequest): NodeJS.ProcessEnv {
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toObject(false))),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
     // As Pulumi's own host: TypeScript is compiled by ts-node unless Pulumi.yaml says otherwise.
-    PULUMI_NODEJS_TYPESCRIPT: String(options["typescript"] ?? true),
+    PULUMI_NODEJS_TYPESCRIPT: options.typescript === false ? "false" : "true",
   };
 }
 
@@ -70,11 +73,17 @@ export function programDependencies(
 ): InstanceType<typeof messages.GetProgramDependenciesResponse> {
   const response = new messages.GetProgramDependenciesResponse();
   const directory = request.getInfo()?.getRootDirectory() ?? "";
-  const file = join(directory, "package.json");
-  if (!existsSync(file)) return response;
-  const { dependencies = {} } = JSON.parse(readFileSync(file, "utf8")) as { dependencies?: Record<string, string> };
-  for (const [name, version] of Object.entries(dependencies)) {
-    response.addDependencies(new messages.DependencyInfo().setName(name).setVersion(version));
+  const { dependencies = {} } = readPackage(directory) ?? {};
+  for (const name of Object.keys(dependencies)) {
+    const version = readPackage(join(directory, "node_modules", name))?.version;
+    if (version !== undefined)
+      response.addDependencies(new messages.DependencyInfo().setName(name).setVersion(version));
   }
   return response;
+}
+
+function readPackage(directory: string): { version?: string; dependencies?: Record<string, string> } | undefined {
+  const file = join(directory, "package.json");
+  if (!existsSync(file)) return undefined;
+  return JSON.parse(readFileSync(file, "utf8")) as { version?: string; dependencies?: Record<string, string> };
 }

@@ -39,6 +39,8 @@ export function startNode(args: readonly string[], cwd: string, { env, input }: 
     cwd,
     env: { ...process.env, ...env },
     stdio: ["pipe", "pipe", "pipe"],
+    // A process group of its own, so that a test can signal the whole of it.
+    detached: process.platform !== "win32",
   });
   const run: Run = { code: undefined, stdout: "", stderr: "", output: "" };
   const listeners = new Set<() => void>();

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type InlineProgram, type StackFiles, writeEnvironmentProject, writeInlineProject } from "./project.ts";
@@ -20,7 +29,11 @@ export interface StateResource {
 /** What `pulumi stack export` gives. */
 export interface ExportedState {
   version: number;
-  deployment: { resources?: StateResource[]; pending_operations?: unknown[] };
+  deployment: {
+    resources?: StateResource[];
+    pending_operations?: unknown[];
+    secrets_providers?: { type: string; state?: { salt?: string } };
+  };
 }
 
 /** A Pulumi project in a throw-away sandbox. */
@@ -33,6 +46,7 @@ export interface SandboxProject {
   /** Replaces a file of the project. */
   write: (file: string, text: string) => void;
   read: (file: string) => string;
+  has: (file: string) => boolean;
   /** The state, as the engine exports it; secrets stay encrypted. */
   exportState: (stack?: string) => Promise<ExportedState>;
 }
@@ -93,6 +107,7 @@ function openProject(directory: string, sandbox: string): SandboxProject {
     pulumi,
     write: (file, text) => writeFileSync(join(directory, file), text),
     read: (file) => readFileSync(join(directory, file), "utf8"),
+    has: (file) => existsSync(join(directory, file)),
     exportState: async (stack = "dev") => {
       const { code, stdout, output } = await pulumi(["stack", "export", "--stack", stack]);
       if (code !== 0) throw new Error(`stack export failed:\n${output}`);
