@@ -1,0 +1,36 @@
+import type { PolicyPackArgs } from "@pulumi/policy";
+import type { Rule } from "./defineRule.ts";
+import { requireUserAssignedIdentity } from "./rules/compute/requireUserAssignedIdentity.ts";
+import { disableKeyBasedMetadataWrites } from "./rules/cosmos/disableKeyBasedMetadataWrites.ts";
+import { disableLocalAuth } from "./rules/cosmos/disableLocalAuth.ts";
+import { disablePublicNetworkAccess } from "./rules/cosmos/disablePublicNetworkAccess.ts";
+import { forbidBuiltInRoleAtAccount } from "./rules/cosmos/forbidBuiltInRoleAtAccount.ts";
+import { forbidWildcardRoleAtAccount } from "./rules/cosmos/forbidWildcardRoleAtAccount.ts";
+import { requireTls12 } from "./rules/cosmos/requireTls12.ts";
+import { forbidInSettings } from "./rules/credentials/forbidInSettings.ts";
+import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
+import { requireReadable } from "./rules/templates/requireReadable.ts";
+
+/** All rules, with what each says about itself. */
+export const rules: readonly Rule[] = [
+  requireUserAssignedIdentity,
+  disableKeyBasedMetadataWrites,
+  disableLocalAuth,
+  disablePublicNetworkAccess,
+  forbidBuiltInRoleAtAccount,
+  forbidWildcardRoleAtAccount,
+  requireTls12,
+  forbidInSettings,
+  forbidCredentials,
+  requireReadable,
+];
+
+/** The pack. */
+export const pack: PolicyPackArgs = {
+  displayName: "Keyless Azure",
+  description:
+    "Keeps Azure stacks keyless: no account keys, no stored credentials, least privilege by managed identity.",
+  provider: "azure",
+  enforcementLevel: "mandatory",
+  policies: [...rules],
+};

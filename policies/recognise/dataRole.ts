@@ -1,0 +1,20 @@
+const builtInRoles: Readonly<Record<string, string>> = {
+  "00000000-0000-0000-0000-000000000001": "Cosmos DB Built-in Data Reader",
+  "00000000-0000-0000-0000-000000000002": "Cosmos DB Built-in Data Contributor",
+};
+
+/** The name of the built-in data role that a role definition's id, or an ARM expression that computes it, refers to. */
+export function builtInRole(roleDefinitionId: string): string | undefined {
+  const text = roleDefinitionId.toLowerCase();
+  return Object.entries(builtInRoles).find(([guid]) => text.includes(guid))?.[1];
+}
+
+/** The GUID at the end of a role definition's id, in lower case. */
+export function roleGuid(roleDefinitionId: string): string | undefined {
+  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=[^0-9a-f-]*$)/.exec(roleDefinitionId.toLowerCase())?.[0];
+}
+
+/** Whether a scope, or an ARM expression that computes it, is a database or a container: `…/dbs/sales/colls/orders`. */
+export function isWithinAccount(scope: string): boolean {
+  return /\/dbs\/./i.test(scope);
+}

@@ -1,0 +1,76 @@
+import * as policy from "@pulumi/policy";
+
+/** Thrown by the policy SDK when a rule touches what a preview cannot know. */
+export interface UnknownValueError extends Error {
+  /** Where the unknown value is. */
+  readonly props: readonly string[];
+}
+
+// The SDK exports the class but leaves it out of its declarations.
+const { UnknownValueError: SdkUnknownValueError } = policy as unknown as {
+  UnknownValueError: abstract new () => UnknownValueError;
+};
+
+/** A resource's property as a rule sees it. An unknown one is represented by the error that touching it throws. */
+export type Value = undefined | null | boolean | number | string | UnknownValueError | readonly Value[] | Values;
+
+/** Properties by name. */
+export interface Values {
+  readonly [property: string]: Value;
+}
+
+export function isUnknown(value: unknown): value is UnknownValueError {
+  return value instanceof SdkUnknownValueError;
+}
+
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+export function isRecord(value: Value): value is Values {
+  return typeof value === "object" && value !== null && !isList(value) && !isUnknown(value);
+}
+
+/** Copies properties out of the SDK's guard, so that an unknown one hides none of the known. */
+export function plain(guarded: object): Values {
+  return Object.fromEntries(Object.keys(guarded).map((name) => [name, plainAt(guarded, name)]));
+}
+
+function plainAt(guarded: object, name: string): Value {
+  let value: unknown;
+  try {
+    value = Reflect.get(guarded, name);
+  } catch (error) {
+    if (isUnknown(error)) return error;
+    throw error;
+  }
+  switch (typeof value) {
+    case "boolean":
+    case "number":
+    case "string":
+      return value;
+    case "object":
+      break;
+    default:
+      return undefined;
+  }
+  if (value === null) return null;
+  const holder = value;
+  if (!Array.isArray(holder)) return plain(holder);
+  return Array.from({ length: holder.length }, (_, index) => plainAt(holder, String(index)));
+}
+
+/** The property of a record; `undefined` when the value is none. What is below an unknown value is unknown. */
+export function at(value: Value, name: string, { ignoreCase = false } = {}): Value {
+  if (isUnknown(value)) return value;
+  if (!isRecord(value)) return undefined;
+  if (Object.hasOwn(value, name)) return value[name];
+  if (!ignoreCase) return undefined;
+  const spelt = Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
+  return spelt === undefined ? undefined : value[spelt];
+}
+
+/** Whether an ARM template computes this value: `[parameters('x')]`. A leading `[[` escapes a literal bracket. */
+export function isExpression(value: Value): value is string {
+  return typeof value === "string" && /^\[(?!\[)[^]*\]$/.test(value);
+}
