@@ -1,6 +1,7 @@
-import type { Fault } from "../faults.ts";
+import { under, type Fault } from "../faults.ts";
 import type { SiteDeclaration, WebDeclaration } from "./declaration.ts";
 import { hostNameFault } from "./hostName.ts";
+import { settingFaults } from "./settingFaults.ts";
 import { sizeFault } from "./size.ts";
 
 /** A computer name has room for two digits of the server's number. */
@@ -44,33 +45,65 @@ export function webFaults({ servers, size, imageVersion, zones = [] }: WebDeclar
 
 /** Everything that is wrong with the workloads as sites and application pools, each fault at `<key>` or `<key>.hostName`. */
 export function workloadFaults(workloads: Record<string, SiteDeclaration>): Fault[] {
-  const entries = Object.entries(workloads);
-  if (entries.length === 0) {
+  const sites = Object.entries(workloads).map(([name, { hostName }]) => ({ name, hostName }));
+  if (sites.length === 0) {
     return [{ path: "", message: "is empty: declare at least one workload, or the servers have nothing to serve." }];
   }
-  return entries.flatMap(([key, { hostName }], index) => {
-    const faults: Fault[] = [];
-    const keyMessage = workloadKeyFault(key);
-    if (keyMessage !== undefined) faults.push({ path: key, message: keyMessage });
-    const message = hostNameFault(hostName) ?? repeatedHostName(hostName, entries.slice(0, index));
-    if (message !== undefined) faults.push({ path: `${key}.hostName`, message });
-    return faults;
+  return sites.flatMap(({ name, hostName }, index) => [
+    ...at(name, siteNameFault(name)),
+    ...at(`${name}.hostName`, hostNameFault(hostName) ?? repeatedHostName(hostName, sites.slice(0, index))),
+  ]);
+}
+
+/** A site as `siteFaults` judges it: settings that are not known yet are judged once they are. */
+export interface JudgedSite {
+  /** The workload's key. */
+  name: string;
+  /** The host name. */
+  hostName: string;
+  /** The pool's environment variables. */
+  settings: Record<string, unknown>;
+}
+
+/** Everything that is wrong with the sites of the servers, each fault at `sites[<n>]…`. */
+export function siteFaults(sites: readonly JudgedSite[]): Fault[] {
+  if (sites.length === 0) {
+    return [{ path: "sites", message: "is empty: name at least one site, or the servers have nothing to serve." }];
+  }
+  return sites.flatMap(({ name, hostName, settings }, index) => {
+    const path = `sites[${index}]`;
+    const earlier = sites.slice(0, index);
+    const repeated = earlier.some((site) => site.name === name);
+    const repeatedName = repeated ? `"${name}" is the name of an earlier site: name each site once.` : undefined;
+    return [
+      ...at(`${path}.name`, siteNameFault(name) ?? repeatedName),
+      ...at(`${path}.hostName`, hostNameFault(hostName) ?? repeatedHostName(hostName, earlier)),
+      ...under(`${path}.settings`, settingFaults(settings)),
+    ];
   });
 }
 
-function workloadKeyFault(key: string): string | undefined {
-  if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(key) || key.length > longestPoolName) {
+function siteNameFault(name: string): string | undefined {
+  if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name) || name.length > longestPoolName) {
     const allowed = `up to ${longestPoolName} lowercase letters, digits and inner hyphens, a letter first`;
-    return `"${key}" cannot name an application pool, a site and an identity. Allowed: ${allowed}, e.g. "storefront".`;
+    return `"${name}" cannot name an application pool, a site and an identity. Allowed: ${allowed}, e.g. "storefront".`;
   }
-  if (deviceName.test(key)) return `"${key}" is a device's name in Windows, which no folder can have. Choose another.`;
-  if (ownPools.includes(key)) return `"${key}" is the name of a pool that IIS brings along. Choose another.`;
+  if (deviceName.test(name))
+    return `"${name}" is a device's name in Windows, which no folder can have. Choose another.`;
+  if (ownPools.includes(name)) return `"${name}" is the name of a pool that IIS brings along. Choose another.`;
   return undefined;
 }
 
-function repeatedHostName(hostName: string, earlier: [string, SiteDeclaration][]): string | undefined {
-  const first = earlier.find(([, site]) => site.hostName.toLowerCase() === hostName.toLowerCase());
-  return first && `"${hostName}" is the host name of "${first[0]}" already: a host name leads to one site.`;
+function repeatedHostName(
+  hostName: string,
+  earlier: readonly { name: string; hostName: string }[],
+): string | undefined {
+  const first = earlier.find((site) => site.hostName.toLowerCase() === hostName.toLowerCase());
+  return first && `"${hostName}" is the host name of "${first.name}" already: a host name leads to one site.`;
+}
+
+function at(path: string, message: string | undefined): Fault[] {
+  return message === undefined ? [] : [{ path, message }];
 }
 
 function quoted(names: readonly string[]): string {

@@ -1,0 +1,22 @@
+/**
+ * A pool for each workload. Its worker process runs under the pool's own virtual account, is always there, and has no
+ * .NET Framework in it: what runs behind IIS brings its own runtime.
+ */
+export const poolsStep = String.raw`
+# Application pools
+foreach ($site in $sites) {
+  $pool = $manager.ApplicationPools[$site.Name]
+  if ($null -eq $pool) {
+    Write-Log ('Adding the pool ' + $site.Name + '.')
+    $pool = $manager.ApplicationPools.Add($site.Name)
+  }
+  $of = 'Pool ' + $site.Name
+  Set-Property $pool 'ManagedRuntimeVersion' '' $of
+  Set-Property $pool 'Enable32BitAppOnWin64' $false $of
+  Set-Property $pool 'AutoStart' $true $of
+  Set-Property $pool 'StartMode' 'AlwaysRunning' $of
+  Set-Property $pool.ProcessModel 'IdentityType' 'ApplicationPoolIdentity' $of
+  Set-Property $pool.ProcessModel 'LoadUserProfile' $true $of
+  Set-Property $pool.ProcessModel 'IdleTimeout' ([TimeSpan]::Zero) $of
+}
+`;

@@ -1,0 +1,144 @@
+import * as compute from "@pulumi/azure-native/compute/index.js";
+import * as network from "@pulumi/azure-native/network/index.js";
+import type * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import { image } from "./image.ts";
+import { computerName } from "./naming.ts";
+
+/** Azure demands a name too, and refuses the usual ones. The bootstrap disables the account. */
+const administratorName = "keyless-disabled";
+
+/** What Azure refuses to change on a machine that exists. azure-native would try, and fail half-way. */
+const immutable = [
+  "osProfile.adminPassword",
+  "osProfile.adminUsername",
+  "osProfile.computerName",
+  "storageProfile.imageReference",
+  "zones",
+];
+
+interface ServerArgs {
+  resourceGroupName: pulumi.Input<string>;
+  location: pulumi.Input<string>;
+  subnetId: pulumi.Input<string>;
+  size: string;
+  imageVersion: string;
+  zone?: string;
+  identityIds: pulumi.Input<string>[];
+  script: pulumi.Input<string>;
+}
+
+/** What is known of a server. */
+export interface Server {
+  /** The virtual machine's ARM id. */
+  id: pulumi.Output<string>;
+  /** Its address in the subnet. */
+  privateIpAddress: pulumi.Output<string>;
+}
+
+/** Registers one server: its network interface, the machine, and the run command that makes it an IIS server. */
+export function server(
+  component: string,
+  number: number,
+  args: ServerArgs,
+  opts: pulumi.CustomResourceOptions,
+): Server {
+  const { resourceGroupName, location } = args;
+  const networkInterface = new network.NetworkInterface(
+    `${component}-nic-${number}`,
+    {
+      resourceGroupName,
+      location,
+      ipConfigurations: [{ name: "internal", subnet: { id: args.subnetId }, privateIPAllocationMethod: "Dynamic" }],
+    },
+    opts,
+  );
+  // Azure makes no Windows machine without a password. This one serves nothing: only the machine gets it, and the
+  // bootstrap gives the account another that nobody knows, and disables it.
+  const password = new random.RandomPassword(
+    `${component}-admin-password-${number}`,
+    { length: 64, minLower: 1, minUpper: 1, minNumeric: 1, minSpecial: 1 },
+    opts,
+  );
+  const machine = virtualMachine(component, number, args, networkInterface.id, password.result, opts);
+  new compute.VirtualMachineRunCommandByVirtualMachine(
+    `${component}-bootstrap-${number}`,
+    {
+      resourceGroupName,
+      location,
+      vmName: machine.name,
+      source: { script: args.script },
+      asyncExecution: false,
+      treatFailureAsDeploymentFailure: true,
+      timeoutInSeconds: 1800,
+    },
+    // On a machine that is switched off it could not be deleted by itself, and it goes with the machine anyway.
+    { ...opts, deletedWith: machine },
+  );
+  const privateIpAddress = networkInterface.ipConfigurations.apply(address);
+  return { id: machine.id, privateIpAddress };
+}
+
+function virtualMachine(
+  component: string,
+  number: number,
+  { resourceGroupName, location, size, imageVersion, zone, identityIds }: ServerArgs,
+  networkInterfaceId: pulumi.Input<string>,
+  adminPassword: pulumi.Input<string>,
+  opts: pulumi.CustomResourceOptions,
+): compute.VirtualMachine {
+  return new compute.VirtualMachine(
+    `${component}-vm-${number}`,
+    {
+      resourceGroupName,
+      location,
+      ...(zone === undefined ? {} : { zones: [zone] }),
+      hardwareProfile: { vmSize: size },
+      identity: { type: "UserAssigned", userAssignedIdentities: identityIds },
+      securityProfile: {
+        securityType: "TrustedLaunch",
+        uefiSettings: { secureBootEnabled: true, vTpmEnabled: true },
+        encryptionAtHost: true,
+      },
+      storageProfile: {
+        imageReference: { ...image, version: imageVersion },
+        osDisk: {
+          createOption: "FromImage",
+          caching: "ReadWrite",
+          managedDisk: { storageAccountType: "Premium_LRS" },
+          deleteOption: "Delete",
+        },
+      },
+      osProfile: {
+        computerName: computerName(component, number),
+        adminUsername: administratorName,
+        adminPassword,
+        windowsConfiguration,
+      },
+      // The interface has a resource of its own; a replaced machine gets the same one, with the same address.
+      networkProfile: { networkInterfaces: [{ id: networkInterfaceId, primary: true, deleteOption: "Detach" }] },
+      // Without an account named, the serial log goes to one of Azure's own, which needs no key.
+      diagnosticsProfile: { bootDiagnostics: { enabled: true } },
+    },
+    // The new machine cannot have the interface before the old one has given it back.
+    { ...opts, replaceOnChanges: immutable, deleteBeforeReplace: true },
+  );
+}
+
+/** Azure applies updates, spread over zones and off-peak, and restarts a server where an update needs it. */
+const windowsConfiguration = {
+  provisionVMAgent: true,
+  enableAutomaticUpdates: true,
+  patchSettings: {
+    patchMode: "AutomaticByPlatform",
+    assessmentMode: "AutomaticByPlatform",
+    automaticByPlatformSettings: { rebootSetting: "IfRequired" },
+  },
+};
+
+/** An interface with one configuration has one address, as soon as it exists. */
+function address(configurations: readonly { privateIPAddress?: string }[] | undefined): string {
+  const found = configurations?.[0]?.privateIPAddress;
+  if (found === undefined) throw new Error("Azure gave the network interface no private address.");
+  return found;
+}
