@@ -1,0 +1,98 @@
+import * as policy from "@pulumi/policy";
+import type { PolicyResource, PolicyResourceOptions, ReportViolation } from "@pulumi/policy";
+import type { Rule } from "../../../policies/defineRule.ts";
+import { isUnknown } from "../../../policies/values.ts";
+
+// The SDK exports it but leaves it out of its declarations.
+const { unknownCheckingProxy } = policy as unknown as {
+  unknownCheckingProxy: (toProxy: object) => Record<string, unknown>;
+};
+
+/** What the SDK's guard takes for an unknown text, flag or object. */
+export const unknown = {
+  text: "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  flag: "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  object: "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+  list: "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+};
+
+/** How a rule judged. */
+export interface Outcome {
+  violations: { message: string; urn: string | undefined }[];
+  /** The advisory line that the SDK would print for what a preview cannot know. */
+  advisory: string | undefined;
+}
+
+/** A resource that a test puts before a rule. */
+export interface Given {
+  type: string;
+  props: object;
+  name?: string;
+  /** The names of the resources that a property depends on. */
+  propertyDependencies?: Record<string, string[]>;
+}
+
+const opts: PolicyResourceOptions = {
+  protect: false,
+  ignoreChanges: [],
+  aliases: [],
+  customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+  additionalSecretOutputs: [],
+};
+
+const common = {
+  opts,
+  stackTags: new Map<string, string>(),
+  isType: () => false,
+  asType: () => undefined,
+  getConfig: () => ({}) as never,
+  notApplicable: (): never => {
+    throw new Error("no rule calls this");
+  },
+};
+
+/** Puts one resource before a rule, as the SDK does. */
+export function judge(rule: Rule, { type, props, name = "orders" }: Given): Outcome {
+  if (!("validateResource" in rule) || typeof rule.validateResource !== "function") throw new Error("a stack rule");
+  const { validateResource } = rule;
+  return outcome((report) =>
+    validateResource({ ...common, type, name, urn: urn(type, name), props: unknownCheckingProxy(props) }, report),
+  );
+}
+
+/** Puts a whole stack before a rule, as the SDK does. */
+export function judgeStack(rule: Rule, stack: readonly Given[]): Outcome {
+  if (!("validateStack" in rule)) throw new Error("a resource rule");
+  const resources: PolicyResource[] = stack.map(({ type, props, name = "orders" }) => ({
+    ...common,
+    type,
+    name,
+    urn: urn(type, name),
+    props: unknownCheckingProxy(props),
+    dependencies: [],
+    propertyDependencies: {},
+  }));
+  stack.forEach(({ propertyDependencies = {} }, index) => {
+    const resource = resources[index];
+    if (resource === undefined) return;
+    for (const [property, names] of Object.entries(propertyDependencies)) {
+      resource.propertyDependencies[property] = resources.filter((other) => names.includes(other.name));
+    }
+  });
+  return outcome((report) => rule.validateStack({ ...common, resources }, report));
+}
+
+function urn(type: string, name: string): string {
+  return `urn:pulumi:dev::test::${type}::${name}`;
+}
+
+function outcome(run: (report: ReportViolation) => void | Promise<void>): Outcome {
+  const violations: Outcome["violations"] = [];
+  try {
+    void run((message, about) => violations.push({ message, urn: about }));
+  } catch (error) {
+    if (isUnknown(error)) return { violations, advisory: error.message };
+    throw error;
+  }
+  return { violations, advisory: undefined };
+}

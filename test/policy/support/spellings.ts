@@ -1,0 +1,118 @@
+import type { AzureType, Form } from "../../../policies/catalogue/azureType.ts";
+import type { Given } from "./run.ts";
+
+/** A way to declare a resource of a type. */
+export interface Spelling {
+  label: string;
+  form: Form;
+  /** The resource of the program that declares one with these properties. */
+  declare: (props: Record<string, unknown>, name?: string) => Given;
+}
+
+/** What ARM has beside `properties`. */
+const outside = ["identity", "location", "name"];
+
+/** Every way to declare a resource of a type that pulumi-facts and the catalogue name. */
+export function spellings(type: AzureType): Spelling[] {
+  return [...nativeSpellings(type), ...bridgedSpellings(type), ...armSpellings(type)];
+}
+
+function typed(label: string, form: Form, token: string): Spelling {
+  return { label, form, declare: (props, name = "orders") => ({ type: token, props, name }) };
+}
+
+function nativeSpellings({ native }: AzureType): Spelling[] {
+  if (native === undefined) return [];
+  const [module = "", name = ""] = native.split(":");
+  const modules = module === "cosmosdb" ? ["cosmosdb", "documentdb"] : [module];
+  return modules.flatMap((spelt) =>
+    [
+      `azure-native:${spelt}:${name}`,
+      `azure-native:${spelt}/v20240515:${name}`,
+      `azure-native:${spelt}/v20240515preview:${name}`,
+      `azure-native_${spelt}_v20240515:${spelt}:${name}`,
+    ].map((token) => typed(token, "azure-native", token)),
+  );
+}
+
+function bridgedSpellings({ bridged = [] }: AzureType): Spelling[] {
+  return bridged.map((token) => typed(token, "bridged", token));
+}
+
+function armSpellings({ arm }: AzureType): Spelling[] {
+  if (arm === undefined) return [];
+  const [namespace = "", ...types] = arm.split("/");
+  const last = types.at(-1) ?? "";
+  const parents = types.slice(0, -1);
+  const spelling = (label: string, token: string, wrap: (resource: Record<string, unknown>) => object): Spelling => ({
+    label,
+    form: "arm",
+    declare: (props, name = "orders") => ({ type: token, props: wrap(armResource(arm, props)), name }),
+  });
+  const deployment = (template: unknown) => ({
+    resourceGroupName: "group",
+    properties: { mode: "Incremental", template },
+  });
+  const nested = (template: unknown) => ({
+    type: "Microsoft.Resources/deployments",
+    apiVersion: "2024-03-01",
+    name: "inner",
+    properties: { mode: "Incremental", template },
+  });
+  const inParents = (resource: Record<string, unknown>) =>
+    parents.reduceRight<Record<string, unknown>>(
+      (child, parent, index) => ({
+        type: index === 0 ? `${namespace}/${parent}` : parent,
+        name: "parent",
+        resources: [child],
+      }),
+      { ...resource, type: parents.length === 0 ? arm : last },
+    );
+  const generic = {
+    resourceProviderNamespace: namespace,
+    parentResourcePath: parents.map((parent) => `${parent}/parent`).join("/"),
+    resourceType: last,
+  };
+  return [
+    spelling("generic resource", "azure-native:resources:Resource", (resource) => ({ ...resource, ...generic })),
+    spelling("GenericResource", "azure-native:resources:GenericResource", (resource) => ({ ...resource, ...generic })),
+    spelling("versioned generic resource", "azure-native:resources/v20240301:Resource", (resource) => ({
+      ...resource,
+      ...generic,
+    })),
+    spelling("template", "azure-native:resources:Deployment", (resource) => deployment({ resources: [resource] })),
+    spelling("template as JSON", "azure-native:resources:Deployment", (resource) =>
+      deployment(JSON.stringify({ resources: [resource] })),
+    ),
+    spelling("template with symbolic names", "azure-native:resources:Deployment", (resource) =>
+      deployment({ languageVersion: "2.0", resources: { it: resource } }),
+    ),
+    spelling("nested template", "azure-native:resources:DeploymentAtSubscriptionScope", (resource) =>
+      deployment({ resources: [nested({ resources: [nested({ resources: [resource] })] })] }),
+    ),
+    spelling("child of its parent", "azure-native:resources:Deployment", (resource) =>
+      deployment({ resources: [inParents(resource)] }),
+    ),
+    spelling("template in other case", "azure-native:resources:Deployment", ({ type, properties, ...resource }) =>
+      deployment({ resources: [{ ...resource, TYPE: String(type).toUpperCase(), Properties: properties }] }),
+    ),
+    spelling("deployment stack", "azure-native:resources:DeploymentStackAtResourceGroup", (resource) => ({
+      template: { resources: [resource] },
+    })),
+    spelling(
+      "template of the classic provider",
+      "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
+      (resource) => ({ templateContent: JSON.stringify({ resources: [resource] }) }),
+    ),
+  ];
+}
+
+function armResource(type: string, props: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(props);
+  return {
+    type,
+    apiVersion: "2024-05-15",
+    ...Object.fromEntries(entries.filter(([name]) => outside.includes(name))),
+    properties: Object.fromEntries(entries.filter(([name]) => !outside.includes(name))),
+  };
+}
