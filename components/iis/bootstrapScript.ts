@@ -2,13 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { renderBootstrap } from "./bootstrap/render.ts";
 import type { BootstrapSite } from "./bootstrap/site.ts";
 import { siteFaults } from "./faults.ts";
-
-/** A site whose settings may still be becoming known. */
-interface PendingSite {
-  name: string;
-  hostName: string;
-  settings: Record<string, pulumi.Input<string>>;
-}
+import { refuseSecrets, secretSettings, type PendingSite } from "./secretSettings.ts";
 
 /**
  * The script that sets a server up for the sites, once all their settings are known.
@@ -22,26 +16,13 @@ export function bootstrapScript(sites: readonly PendingSite[]): pulumi.Output<st
     ),
   );
   // Apart from the values, as those are not known in a preview, and a secret has to be refused there already.
-  return pulumi.all([known, pulumi.output(secretSettings(sites)).apply(refuseSecrets)]).apply(([each]) => render(each));
+  const withoutSecrets = pulumi.output(secretSettings(sites)).apply(refuseSecrets);
+  return pulumi.all([known, withoutSecrets]).apply(([values]) => judgedScript(values));
 }
 
-function render(sites: BootstrapSite[]): string {
+/** @throws pulumi.RunError where a setting's value, now that it is known, is none that IIS can keep. */
+export function judgedScript(sites: readonly BootstrapSite[]): string {
   const faults = siteFaults(sites);
   if (faults.length === 0) return renderBootstrap(sites);
   throw new pulumi.RunError(faults.map(({ path, message }) => `${path}: ${message}`).join("\n"));
-}
-
-async function secretSettings(sites: readonly PendingSite[]): Promise<string[]> {
-  const judged = sites.flatMap(({ settings }, index) =>
-    Object.entries(settings).map(async ([name, value]) =>
-      (await pulumi.isSecret(pulumi.output(value))) ? [`sites[${index}].settings.${name}`] : [],
-    ),
-  );
-  return (await Promise.all(judged)).flat();
-}
-
-function refuseSecrets(paths: string[]): void {
-  if (paths.length === 0) return;
-  const reason = "a pool's settings stand in IIS's configuration and in a script that Azure keeps readable";
-  throw new pulumi.RunError(`${paths.join(", ")}: is a secret, but ${reason}. Use the workload's identity instead.`);
 }
