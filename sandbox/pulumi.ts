@@ -1,3 +1,4 @@
+import { adviceAfterFailure } from "./home/advice.ts";
 import { findEngine, thisMachine } from "./engine/findEngine.ts";
 import { sandboxPaths } from "./home/paths.ts";
 import { prepareHome } from "./home/prepare.ts";
@@ -16,16 +17,16 @@ export async function runPulumi(args: readonly string[], cwd: string): Promise<n
   const engine = await findEngine(thisMachine((line) => console.error(line)));
   const paths = sandboxPaths();
   const project = findProject(cwd);
-  if (project === undefined) {
-    return await onThisTerminal(engine, args, { cwd, env: prepareHome(engine, paths, undefined) });
-  }
   // What a command that was killed left behind.
-  removeSalt(paths, project, []);
-  const before = stackFiles(project);
+  if (project !== undefined) removeSalt(paths, project, []);
+  const before = project === undefined ? [] : stackFiles(project);
   const env = prepareHome(engine, paths, project);
   try {
-    return await onThisTerminal(engine, withStackFileCopy(args, paths, project), { cwd, env });
+    const command = project === undefined ? args : withStackFileCopy(args, paths, project);
+    const code = await onThisTerminal(engine, command, { cwd, env });
+    if (code !== 0) for (const line of adviceAfterFailure(paths)) console.error(line);
+    return code;
   } finally {
-    removeSalt(paths, project, before);
+    if (project !== undefined) removeSalt(paths, project, before);
   }
 }

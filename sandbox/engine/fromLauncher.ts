@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { isExecutable } from "./fromPath.ts";
 import { lastLines, runQuietly } from "./run.ts";
@@ -17,7 +16,6 @@ export const fromLauncher: EngineSource = {
       timeout: 600_000,
     });
     if (isExecutable(path)) return { path };
-    const what = status === 0 && existsSync(dirname(path)) ? "it installed nothing there" : lastLines(output, 2);
-    return { reason: what };
+    return { reason: status === 0 ? `it installed no ${path}` : lastLines(output, 2) };
   },
 };

@@ -15,10 +15,12 @@ export interface Ended {
 export function runQuietly(
   command: string,
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv; timeout?: number; shell?: boolean },
+  { timeout, ...options }: { cwd?: string; env?: NodeJS.ProcessEnv; timeout?: number; shell?: boolean },
 ): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+    // Node's own `timeout` would keep this process waiting for a command that could not be started.
+    const signal = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
+    const child = spawn(command, args, { ...options, ...(signal && { signal }), stdio: ["ignore", "pipe", "pipe"] });
     const endBoth = (signal: NodeJS.Signals): void => {
       child.kill();
       process.off(signal, endBoth);
@@ -35,7 +37,9 @@ export function runQuietly(
     };
     child.stdout.setEncoding("utf8").on("data", collect);
     child.stderr.setEncoding("utf8").on("data", collect);
-    child.on("error", (error) => end({ status: 127, output: error.message }));
+    child.on("error", (error) => {
+      end({ status: 127, output: signal?.aborted === true ? "it did not end in time" : error.message });
+    });
     child.on("close", (code, signal) => {
       end({ status: code ?? 128, output: signal === null ? output : `${output}\nended by ${signal}` });
     });

@@ -5,6 +5,7 @@ import writeFileAtomic from "write-file-atomic";
 import { parse } from "yaml";
 import type { Project } from "./project.ts";
 import type { SandboxPaths } from "./paths.ts";
+import { readStackState } from "./state.ts";
 
 /** A stack file as it was before a command. */
 export interface StackFile {
@@ -35,7 +36,7 @@ export function stackFiles(project: Project): StackFile[] {
  */
 export function removeSalt(paths: SandboxPaths, project: Project, before: readonly StackFile[]): void {
   for (const { stack, file, text } of stackFiles(project)) {
-    const salt = stateSalt(paths, project, stack);
+    const salt = readStackState(paths, project, stack)?.secrets_providers?.state?.salt;
     if (salt === undefined || !text.includes(salt)) continue;
     const cleaned = text.replace(new RegExp(`^encryptionsalt: ["']?${RegExp.escape(salt)}["']?[^\\n]*\\n?`, "m"), "");
     const original = before.find((known) => known.file === file)?.text;
@@ -45,21 +46,5 @@ export function removeSalt(paths: SandboxPaths, project: Project, before: readon
     }
     const unchanged = original !== undefined && isDeepStrictEqual(parse(original), parse(cleaned));
     writeFileAtomic.sync(file, unchanged ? original : cleaned);
-  }
-}
-
-interface Checkpoint {
-  checkpoint?: { latest?: { secrets_providers?: { state?: { salt?: string } } } };
-}
-
-function stateSalt(paths: SandboxPaths, project: Project, stack: string): string | undefined {
-  const file = join(paths.state, ".pulumi", "stacks", project.name, `${stack}.json`);
-  if (!existsSync(file)) return undefined;
-  try {
-    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as Checkpoint;
-    return checkpoint?.latest?.secrets_providers?.state?.salt;
-  } catch {
-    // A state that cannot be read is the engine's to report, in its own words.
-    return undefined;
   }
 }

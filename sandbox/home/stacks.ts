@@ -4,6 +4,7 @@ import type { SandboxPaths } from "./paths.ts";
 import type { Project } from "./project.ts";
 import { selectedStack } from "./selection.ts";
 import { stackFiles } from "./stackFiles.ts";
+import { stackStateFile } from "./state.ts";
 
 /** Runs a CLI command quietly in a folder and gives its output and exit code. */
 export type QuietRun = (args: readonly string[], cwd: string) => { status: number; output: string };
@@ -40,5 +41,5 @@ function initialise(stacks: readonly string[], paths: SandboxPaths, project: Pro
 }
 
 function exists(paths: SandboxPaths, project: Project, stack: string): boolean {
-  return existsSync(join(paths.state, ".pulumi", "stacks", project.name, `${stack}.json`));
+  return existsSync(stackStateFile(paths, project, stack));
 }

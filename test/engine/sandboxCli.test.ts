@@ -195,6 +195,21 @@ describe("stack files", () => {
   });
 });
 
+describe("a damaged sandbox", () => {
+  test("is named after the engine's own words, with the way to start over", async () => {
+    const project = sandbox.inlineProject({ program: empty });
+    await project.pulumi(["stack", "ls"]);
+    const state = join(sandbox.directory, "state", ".pulumi", "stacks", "inline", "dev.json");
+    writeFileSync(state, readFileSync(state, "utf8").slice(0, 40));
+    const { code, output } = await project.pulumi(["preview", "--non-interactive"]);
+    expect(code).not.toBe(0);
+    expect(output).toContain("failed to load checkpoint");
+    expect(output).toContain(`${state} is damaged`);
+    rmSync(sandbox.directory, { recursive: true });
+    expect((await project.pulumi(["preview", "--non-interactive"])).code).toBe(0);
+  });
+});
+
 describe("the user's own login and clouds", () => {
   test("reach neither the engine nor the program", async () => {
     const program = `
