@@ -87,7 +87,7 @@ for (const [types, places] of given) {
       (_label, _index, { declare }, place) => {
         expect(judge(rule, declare(place(endpoint)))).toEqual({ violations: [], advisory: undefined });
         const { violations } = judge(rule, declare(place(connectionString)));
-        expect(violations.length).toBeGreaterThan(0);
+        expect(violations).toHaveLength(1);
         expect(violations[0]?.message).not.toContain(key64);
         expect(violations[0]?.message).not.toContain(base64(connectionString));
       },
@@ -133,6 +133,28 @@ describe("app settings", () => {
     const { violations, advisory } = judge(rule, { type: "azure-native:web:WebApp", props });
     expect(violations).toHaveLength(1);
     expect(advisory).toBeDefined();
+  });
+
+  it("hold no credential by way of a template's parameters and variables", () => {
+    const siteConfig = { appSettings: [{ name: "COSMOS", value: "[parameters('cosmos')]" }] };
+    const resources = [{ type: "Microsoft.Web/sites", name: "shop", properties: { siteConfig } }];
+    const deployment = (template: object, parameters: object) =>
+      judge(rule, {
+        type: "azure-native:resources:Deployment",
+        props: { properties: { template: { resources, ...template }, parameters } },
+      }).violations.map(({ message }) => message.split(" is ")[0]);
+    expect(deployment({}, { cosmos: { value: endpoint } })).toEqual([]);
+    expect(deployment({}, { cosmos: { value: connectionString } })).toEqual([
+      'The deployment "orders": properties.parameters.cosmos.value',
+    ]);
+    expect(deployment({ parameters: { cosmos: { defaultValue: connectionString } } }, {})).toHaveLength(1);
+    expect(deployment({ variables: { cosmos: connectionString } }, {})).toHaveLength(1);
+  });
+
+  it("say nothing of a machine's own password, which Azure demands", () => {
+    const props = { osProfile: { adminUsername: "web", adminPassword: unknown.text, customData: "c29tZXRoaW5n" } };
+    const machine = { type: "azure-native:compute:VirtualMachine", props };
+    expect(judge(rule, machine)).toEqual({ violations: [], advisory: undefined });
   });
 
   it("are not looked for where Azure has none", () => {
