@@ -13,3 +13,6 @@ server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port
   // The engine waits for this line.
   console.log(port);
 });
+
+// The engine holds this pipe open as long as it lives. One that was killed is not to leave a program running.
+process.stdin.on("end", () => process.exit()).resume();

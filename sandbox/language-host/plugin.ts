@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import type { ServerWritableStream } from "@grpc/grpc-js";
 import messages from "@pulumi/pulumi/proto/language_pb.js";
 import { sdkScript } from "./program.ts";
+import { startNode } from "./startNode.ts";
 
 type Request = InstanceType<typeof messages.RunPluginRequest>;
 type Response = InstanceType<typeof messages.RunPluginResponse>;
@@ -9,13 +9,13 @@ type Response = InstanceType<typeof messages.RunPluginResponse>;
 /** Runs a plugin that is written for Node.js until it or the engine ends it, and streams what it prints. */
 export function runPlugin(call: ServerWritableStream<Request, Response>): void {
   const { request } = call;
-  const child = spawn(process.execPath, [...process.execArgv, ...pluginCommand(request)], {
+  const child = startNode(pluginCommand(request), {
     cwd: request.getKind() === "analyzer" ? pluginFolder(request) : request.getPwd(),
     env: { ...process.env, ...Object.fromEntries(request.getEnvList().map(nameAndValue)) },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  child.stdout.on("data", (chunk: Buffer) => call.write(new messages.RunPluginResponse().setStdout(chunk)));
-  child.stderr.on("data", (chunk: Buffer) => call.write(new messages.RunPluginResponse().setStderr(chunk)));
+  child.stdout?.on("data", (chunk: Buffer) => call.write(new messages.RunPluginResponse().setStdout(chunk)));
+  child.stderr?.on("data", (chunk: Buffer) => call.write(new messages.RunPluginResponse().setStderr(chunk)));
   child.on("error", (error) => call.destroy(error));
   child.on("close", (code) => {
     call.write(new messages.RunPluginResponse().setExitcode(code ?? 1));

@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import messages from "@pulumi/pulumi/proto/language_pb.js";
+import { startNode } from "./startNode.ts";
 
 type RunRequest = InstanceType<typeof messages.RunRequest>;
 type DependenciesRequest = InstanceType<typeof messages.GetProgramDependenciesRequest>;
@@ -19,8 +19,7 @@ export function runProgram(
   const directory = info?.getProgramDirectory() ?? request.getPwd();
   const runner = sdkScript(directory, "run");
   return new Promise((resolve) => {
-    const args = [...process.execArgv, runner, ...runnerArguments(request, engineAddress)];
-    const child = spawn(process.execPath, args, {
+    const child = startNode([runner, ...runnerArguments(request, engineAddress)], {
       cwd: request.getPwd(),
       env: { ...process.env, ...programEnvironment(request) },
       stdio: ["ignore", "inherit", "inherit"],

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { repository } from "./support/repository.ts";
-import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+import { createSandbox, type Sandbox, type SandboxProject } from "./support/sandbox.ts";
 
 let sandbox: Sandbox;
 
@@ -19,7 +19,7 @@ const empty = "export const said = 'done';";
 /** Says by a file that it runs, and ends once it is told so by another. */
 const untilStopped = `
   import { existsSync, writeFileSync } from "node:fs";
-  writeFileSync("running", String(process.pid));
+  writeFileSync("running", process.pid + " " + process.ppid);
   while (!existsSync("stop")) await new Promise((resolve) => setTimeout(resolve, 50));
 `;
 
@@ -154,7 +154,7 @@ describe("stack files", () => {
   ])("are untouched by `%s %s`, even when it is killed", async (...args) => {
     const project = sandbox.inlineProject({ program: untilStopped, config: { dev: commented } });
     const running = project.start(args);
-    await until(() => project.has("running"));
+    await until(() => isUnderWay(project));
     expect(project.read("Pulumi.dev.yaml")).toBe(commented);
     running.process.kill("SIGKILL");
     expect(project.read("Pulumi.dev.yaml")).toBe(commented);
@@ -253,7 +253,7 @@ describe.skipIf(process.platform === "win32")("signals", () => {
     async (signal) => {
       const project = sandbox.inlineProject({ program: untilStopped, config: { dev: commented } });
       const running = project.start(["up", "--yes", "--skip-preview", "--non-interactive"]);
-      await until(() => project.has("running"));
+      await until(() => isUnderWay(project));
       running.process.kill(signal);
       const { code, output } = await running.ended;
       expect(output).toContain(`${signal === "SIGINT" ? "^C" : signal} received; cancelling`);
@@ -268,10 +268,27 @@ describe.skipIf(process.platform === "win32")("signals", () => {
     },
   );
 
+  test("an engine that is killed leaves no program running, and its lock can be taken away", async () => {
+    const project = sandbox.inlineProject({ program: untilStopped });
+    const running = project.start(["up", "--yes", "--skip-preview", "--non-interactive"]);
+    await until(() => isUnderWay(project));
+    const [, host] = processes(project);
+    const engine = Number(execFileSync("ps", ["-o", "ppid=", "-p", String(host)], { encoding: "utf8" }));
+    process.kill(engine, "SIGKILL");
+    const killed = await running.ended;
+    expect(killed.code).toBe(137);
+    expect(killed.stderr).toContain("npm run sandbox -- cancel");
+    await until(() => processes(project).every((pid) => !isRunning(pid)));
+    expect((await project.pulumi(["cancel", "--yes"])).code).toBe(0);
+    project.write("index.ts", empty);
+    const next = await project.pulumi(["up", "--yes", "--non-interactive"]);
+    expect(next.code, next.output).toBe(0);
+  });
+
   test("one that the whole process group gets reaches the engine once", async () => {
     const project = sandbox.inlineProject({ program: untilStopped });
     const running = project.start(["up", "--yes", "--skip-preview", "--non-interactive"]);
-    await until(() => project.has("running"));
+    await until(() => isUnderWay(project));
     process.kill(-(running.process.pid ?? Number.NaN), "SIGINT");
     const { code, output } = await running.ended;
     expect(output).toContain("^C received; cancelling");
@@ -279,6 +296,15 @@ describe.skipIf(process.platform === "win32")("signals", () => {
     expect(code, output).not.toBe(0);
   });
 });
+
+function isUnderWay(project: SandboxProject): boolean {
+  return project.has("running") && project.read("running") !== "";
+}
+
+/** The program and the language host that runs it. */
+function processes(project: SandboxProject): number[] {
+  return project.read("running").split(" ").map(Number);
+}
 
 async function until(condition: () => boolean): Promise<void> {
   for (let tries = 0; !condition(); tries += 1) {
