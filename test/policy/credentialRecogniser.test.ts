@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { credentialIn } from "../../policies/recognise/credential.ts";
-import { credentials, harmless } from "./support/credentials.ts";
+import { credentials, harmless, key64 } from "./support/credentials.ts";
 
 const encoded = (text: string) => [
   ["base64", Buffer.from(text).toString("base64")] as const,
@@ -23,6 +23,11 @@ describe("a credential", () => {
     "%s is recognised as %s",
     (_name, _form, code) => expect(credentialIn(code)).toBeDefined(),
   );
+
+  it.each(["設定を書き込みます。", "Значение настройки: ", "🔑🔑🔑"])("is recognised encoded after %s", (words) => {
+    const script = `# ${words.repeat(20)}\n$value = "${key64}"\n`;
+    for (const [, code] of encoded(script)) expect(credentialIn(code)).toBeDefined();
+  });
 
   it("is never quoted", () => {
     for (const [, , text] of credentials) expect(text).not.toContain(credentialIn(text));

@@ -46,7 +46,7 @@ function judge(assignment: InStack, wild: readonly WildRole[], report: Report): 
   } else {
     const violation = {
       path: scope.path,
-      found: `${shown(scope.value)}, a whole account, for a role with ${granted.wildcards.join(", ")}`,
+      found: `${shown(scope.value)}, a whole account, for a role with ${granted.wildcards.map(shown).join(", ")}`,
       wanted: "a database or a container, or a role without wildcards",
       write: "Write `scope: <account id>/dbs/<database>/colls/<container>`, or list the data actions.",
     };
