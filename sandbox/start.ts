@@ -38,7 +38,7 @@ function runScript(script: string, ...args: string[]): Promise<number> {
 }
 
 function closing(paths: SandboxPaths, seconds: number): string {
-  const folder = (path: string): string => relative(root, path);
+  const folder = (path: string): string => (path.startsWith(root) ? relative(root, path) : path);
   return `
 Stack "${stack}" stands in the simulated Azure with ${countResources(paths)} resources (${seconds.toFixed(0)} s). Nothing was deployed to a real one.
   its simulated resources, one file each   ${folder(paths.cloud)}

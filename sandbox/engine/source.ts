@@ -18,7 +18,7 @@ export interface EngineSource {
 }
 
 /** A search's result: the CLI's path, or the reason why there is none. */
-export type Found = { path: string } | { reason: string };
+type Found = { path: string } | { reason: string };
 
 /** Where a CLI of the wanted version lies in the cache. */
 export function cachedCli({ cache, version, platform }: Machine): string {

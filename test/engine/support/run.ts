@@ -33,8 +33,7 @@ export function startSandboxCli(args: readonly string[], cwd: string, options: R
   return startNode([join(repository, "sandbox", "cli.ts"), ...args], cwd, options);
 }
 
-/** Starts a script on the Node that runs the tests. */
-export function startNode(args: readonly string[], cwd: string, { env, input }: RunOptions = {}): Running {
+function startNode(args: readonly string[], cwd: string, { env, input }: RunOptions = {}): Running {
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
