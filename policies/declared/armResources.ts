@@ -72,10 +72,6 @@ function visitDeployment(values: Values, holder: TemplateHolder, path: string, c
   const { within } = holder;
   const outer = within === undefined ? values : at(values, within, any);
   const place = within === undefined ? path : join(path, within);
-  if (isUnknown(outer)) {
-    content.unknowns.push(outer);
-    return;
-  }
   const template = at(outer, holder.template, any);
   const link = at(outer, holder.link, any);
   if (isMissing(template)) {
@@ -109,10 +105,6 @@ function visitResources(value: Value, path: string, parent: string | undefined, 
 }
 
 function visitResource(value: Value, path: string, parent: string | undefined, content: ArmContent): void {
-  if (isUnknown(value)) {
-    content.unknowns.push(value);
-    return;
-  }
   const type = at(value, "type", any);
   if (isUnknown(type)) {
     content.unknowns.push(type);

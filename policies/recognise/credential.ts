@@ -6,7 +6,9 @@ const forms: readonly { kind: string; pattern: RegExp }[] = [
   { kind: "a private key", pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/ },
   {
     kind: "a connection string with a key",
-    pattern: /(?:AccountKey|SharedAccessKey|SharedSecretValue|AccessKey)\s*=\s*["']?[A-Za-z0-9+/%_-]{16,}/i,
+    // A key without any digit is rarer than a variable that is set to a call.
+    pattern:
+      /(?:AccountKey|SharedAccessKey|SharedSecretValue|AccessKey)\s*=\s*["']?(?=[A-Za-z+/%]*\d)[A-Za-z0-9+/%]{20,}/i,
   },
   {
     kind: "a connection string with a secret",
@@ -52,7 +54,10 @@ const forms: readonly { kind: string; pattern: RegExp }[] = [
   { kind: "a bearer token", pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/ },
 ];
 
-/** The 64 bytes of a Cosmos DB or Storage account's key; subresource integrity writes a SHA-512 digest the same way. */
+/**
+ * The 64 bytes of a Cosmos DB or Storage account's key. A SHA-512 digest in base64 looks the same, unless it says that it
+ * is one, as subresource integrity does.
+ */
 const accountKey = /(?<![A-Za-z0-9+/=]|sha512-)[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/gi;
 
 /** How often an encoded text may stand in another. */

@@ -77,6 +77,8 @@ describe("cosmos-forbid-built-in-role-at-account", () => {
     };
     const type = "azure-native:resources:Resource";
     expect(judge(forbidBuiltInRoleAtAccount, { type, props }).violations).toHaveLength(1);
+    const elsewhere = { ...props, parentResourcePath: "cassandraClusters/x" };
+    expect(judge(forbidBuiltInRoleAtAccount, { type, props: elsewhere })).toEqual(silent);
   });
 });
 

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { defineRule, type Rule } from "../../policies/defineRule.ts";
 import { pack, rules } from "../../policies/pack.ts";
@@ -30,7 +31,7 @@ describe("the pack", () => {
 
   it.each(ruleFiles)("has the rule of %s, named after its file", async (file) => {
     const [, service = "", verbNoun = ""] = /^rules\/(\w+)\/(\w+)\.ts$/.exec(file) ?? [];
-    const exports = Object.entries((await import(`${folder}${file}`)) as Record<string, Rule>);
+    const exports = Object.entries((await import(pathToFileURL(join(folder, file)).href)) as Record<string, Rule>);
     expect(exports.map(([name]) => name)).toEqual([verbNoun]);
     const [[, rule] = []] = exports;
     expect(rules).toContain(rule);

@@ -78,6 +78,12 @@ describe("rules that look into templates", () => {
     expect(advisory).toBeDefined();
   });
 
+  it("take a child's full type for what it is", () => {
+    const database = { type: "Microsoft.DocumentDB/databaseAccounts", name: "inner", properties: {} };
+    const outer = { type: "Microsoft.Web/sites", name: "shop", resources: [database] };
+    expect(judge(disableLocalAuth, deploys({ template: { resources: [outer] } })).violations).toHaveLength(1);
+  });
+
   it("judge properties that are an expression or unknown as a whole", () => {
     const withProperties = (properties: unknown) =>
       judge(disableLocalAuth, deploys({ template: { resources: [{ ...account, properties }] } }));
