@@ -75,9 +75,10 @@ function visitDeployment(values: Values, holder: TemplateHolder, path: string, c
   const template = at(outer, holder.template, any);
   const link = at(outer, holder.link, any);
   if (isMissing(template)) {
-    if (isMissing(link)) return;
-    const found = "a template that lies elsewhere";
-    content.faults.push({ path: join(place, holder.link), found, wanted: `the template itself in ${holder.template}` });
+    const wanted = `the template itself in ${holder.template}`;
+    if (!isMissing(link))
+      content.faults.push({ path: join(place, holder.link), found: "a template elsewhere", wanted });
+    else if (isExpression(outer)) content.faults.push({ path: place, found: "an expression", wanted });
     return;
   }
   visitTemplate(template, join(place, holder.template), content);

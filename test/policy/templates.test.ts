@@ -21,6 +21,11 @@ describe("templates-require-readable", () => {
     // A reference to what is there already deploys nothing.
     { template: { resources: { it: { ...account, existing: true } } } },
     { template: null, templateLink: null },
+    // A container app's own template is none of ARM's.
+    {
+      template: { resources: [{ type: "Microsoft.App/containerApps", properties: { template: { containers: [] } } }] },
+    },
+    { template: { resources: [{ type: "Microsoft.App/containerApps", properties: { template: "x" } }] } },
   ])("passes %j", (properties) => expect(judge(rule, deploys(properties))).toEqual(silent));
 
   it.each([
@@ -31,6 +36,7 @@ describe("templates-require-readable", () => {
     [{ template: 5 }, "properties.template"],
     [{ template: [] }, "properties.template"],
     [{ template: { resources: "[variables('all')]" } }, "properties.template.resources"],
+    [{ template: { resources: [inner("[variables('deployment')]")] } }, "properties.template.resources[0].properties"],
     [{ template: { resources: [{}] } }, "properties.template.resources[0]"],
     [{ template: { resources: ["x"] } }, "properties.template.resources[0]"],
     [{ template: { resources: [{ ...account, type: "[parameters('type')]" }] } }, "properties.template.resources[0]"],
@@ -82,6 +88,12 @@ describe("rules that look into templates", () => {
     const database = { type: "Microsoft.DocumentDB/databaseAccounts", name: "inner", properties: {} };
     const outer = { type: "Microsoft.Web/sites", name: "shop", resources: [database] };
     expect(judge(disableLocalAuth, deploys({ template: { resources: [outer] } })).violations).toHaveLength(1);
+  });
+
+  it("judge nothing that is only referred to", () => {
+    const resources = { it: { ...account, existing: true }, that: { ...account, existing: false } };
+    const { violations } = judge(disableLocalAuth, deploys({ template: { resources } }));
+    expect(violations.map(({ message }) => message)).toEqual([expect.stringContaining("resources.that.properties")]);
   });
 
   it("judge properties that are an expression or unknown as a whole", () => {
