@@ -1,15 +1,6 @@
 import { type AzureType, type Form, isArmType, spelledAs } from "../catalogue/azureType.ts";
 import { isGenericResource, templateHolder } from "../catalogue/templates.ts";
-import {
-  at,
-  isExpression,
-  isRecord,
-  isUnknown,
-  plain,
-  type UnknownValueError,
-  type Value,
-  type Values,
-} from "../values.ts";
+import { at, isExpression, plain, type UnknownValueError, type Value, type Values } from "../values.ts";
 import { type ArmContent, readDeployment, readGenericResource } from "./armResources.ts";
 
 /** A resource of Azure that a resource of the program declares: itself, or one of the template that it deploys. */
@@ -63,10 +54,10 @@ export function read({ form, path, values }: DeclaredResource, name: string): Fo
   const place = (property: string): string => (path === "" ? property : `${path}.${property}`);
   if (form !== "arm") return { path: place(name), value: at(values, name) };
   const properties = at(values, "properties", { ignoreCase: true });
-  if (isUnknown(properties) || isExpression(properties)) return { path: place("properties"), value: properties };
+  if (isExpression(properties)) return { path: place("properties"), value: properties };
   const inside = at(properties, name, { ignoreCase: true });
   if (inside !== undefined) return { path: place(`properties.${name}`), value: inside };
   const outside = at(values, name, { ignoreCase: true });
   if (outside !== undefined) return { path: place(name), value: outside };
-  return { path: place(isRecord(properties) || path !== "" ? `properties.${name}` : name), value: undefined };
+  return { path: place(name === "identity" ? name : `properties.${name}`), value: undefined };
 }

@@ -128,6 +128,14 @@ describe("the classic provider's two ways to switch local authentication off", (
   });
 });
 
+it("a property in other case counts in ARM only, where Azure accepts it", () => {
+  const [native, arm] = ["azure-native:cosmosdb:DatabaseAccount", "template"].map((label) =>
+    spellings(databaseAccount).find((spelling) => spelling.label === label),
+  );
+  expect(arm && judge(disableLocalAuth, arm.declare({ DisableLocalAuth: true })).violations).toEqual([]);
+  expect(native && judge(disableLocalAuth, native.declare({ DisableLocalAuth: true })).violations).toHaveLength(1);
+});
+
 it("a message names resource, place, value found, value wanted, what to write and the page", () => {
   const { violations } = judge(disableLocalAuth, {
     type: "azure-native:resources:Deployment",

@@ -42,7 +42,8 @@ describe.each([...spellings(virtualMachine), ...spellings(virtualMachineScaleSet
     const { violations, advisory } = machine(identity);
     expect(advisory).toBeUndefined();
     expect(violations).toHaveLength(1);
-    expect(violations[0]?.message).toMatch(/"web".*identity.*wanted: at least one user-assigned identity/);
+    expect(violations[0]?.message).toMatch(/"web".*wanted: at least one user-assigned identity/);
+    expect(violations[0]?.message).toMatch(/: (?:\S*\.resources\S*\.|\S*\.it\.)?identity(?:\.\w+)? is /);
     expect(violations[0]?.urn).toMatch(/::web$/);
   });
 

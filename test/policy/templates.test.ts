@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { requireUserAssignedIdentity } from "../../policies/rules/compute/requireUserAssignedIdentity.ts";
 import { disableLocalAuth } from "../../policies/rules/cosmos/disableLocalAuth.ts";
 import { requireReadable as rule } from "../../policies/rules/templates/requireReadable.ts";
-import { judge, unknown } from "./support/run.ts";
+import { judge, judgeStack, unknown } from "./support/run.ts";
 
 const deployment = "azure-native:resources:Deployment";
 const silent = { violations: [], advisory: undefined };
@@ -88,6 +89,11 @@ describe("rules that look into templates", () => {
     const database = { type: "Microsoft.DocumentDB/databaseAccounts", name: "inner", properties: {} };
     const outer = { type: "Microsoft.Web/sites", name: "shop", resources: [database] };
     expect(judge(disableLocalAuth, deploys({ template: { resources: [outer] } })).violations).toHaveLength(1);
+  });
+
+  it("tell in a whole stack, too, that a template is unknown", () => {
+    const stack = [deploys({ template: unknown.object })];
+    expect(judgeStack(requireUserAssignedIdentity, stack).advisory).toContain("template");
   });
 
   it("judge nothing that is only referred to", () => {

@@ -93,8 +93,8 @@ function armSpellings({ arm }: AzureType): Spelling[] {
     spelling("child of its parent", "azure-native:resources:Deployment", (resource) =>
       deployment({ resources: [inParents(resource)] }),
     ),
-    spelling("template in other case", "azure-native:resources:Deployment", ({ type, properties, ...resource }) =>
-      deployment({ resources: [{ ...resource, TYPE: String(type).toUpperCase(), Properties: properties }] }),
+    spelling("template in other case", "azure-native:resources:Deployment", ({ type, ...resource }) =>
+      deployment({ resources: [{ ...(inOtherCase(resource) as object), TYPE: String(type).toUpperCase() }] }),
     ),
     spelling("deployment stack", "azure-native:resources:DeploymentStackAtResourceGroup", (resource) => ({
       template: { resources: [resource] },
@@ -115,4 +115,15 @@ function armResource(type: string, props: Record<string, unknown>): Record<strin
     ...Object.fromEntries(entries.filter(([name]) => outside.includes(name))),
     properties: Object.fromEntries(entries.filter(([name]) => !outside.includes(name))),
   };
+}
+
+/** Every property with a capital letter. */
+function inOtherCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOtherCase);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([name, each]) => [
+    `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    inOtherCase(each),
+  ]);
+  return Object.fromEntries(entries) as object;
 }
