@@ -94,7 +94,7 @@ for (const { rule, property, wrong } of cases) {
     it.each(typed)("leaves an unknown value of $label to the update", ({ form, declare }) => {
       const { violations, advisory } = judge(rule, declare({ ...compliant[form], [property[form]]: unknown.flag }));
       expect(violations).toEqual([]);
-      expect(advisory).toContain(property[form]);
+      expect(advisory?.toLowerCase()).toContain(property[form].toLowerCase());
     });
 
     it("looks at no other type", () => {
