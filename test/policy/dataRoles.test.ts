@@ -60,6 +60,13 @@ describe("cosmos-forbid-built-in-role-at-account", () => {
       props: { roleDefinitionId, scope },
     });
 
+  it("names the role", () => {
+    const message = (roleDefinitionId: unknown) => assigned(roleDefinitionId, account).violations[0]?.message;
+    expect(message(reader)).toContain("a whole account, for the Cosmos DB Built-in Data Reader;");
+    expect(message(contributor)).toContain("for the Cosmos DB Built-in Data Contributor;");
+    expect(message("reader")).toContain('for a role that cannot be told ("reader");');
+  });
+
   it("leaves what is unknown to the update, unless the known part decides", () => {
     expect(assigned(unknown.text, account).advisory).toContain("roleDefinitionId");
     expect(assigned(contributor, unknown.text).advisory).toContain("scope");
@@ -134,6 +141,28 @@ describe("cosmos-forbid-wildcard-role-at-account", () => {
     expect(stack(definition(wild), assignment({ roleDefinitionId: other, scope: account }))).toEqual(silent);
     expect(stack(definition(wild))).toEqual(silent);
     expect(stack(assignment({ roleDefinitionId: own, scope: account }))).toEqual(silent);
+  });
+
+  it("takes an expression that may compute the role for it, and one that names another role for that", () => {
+    const grant = (roleDefinitionId: string) =>
+      stack(definition(wild), assignment({ roleDefinitionId, scope: account }));
+    expect(
+      grant("[resourceId('Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions', 'a', 'b')]").violations,
+    ).toHaveLength(1);
+    expect(grant(`[format('{0}/sqlRoleDefinitions/${guid}', parameters('a'))]`).violations).toHaveLength(1);
+    expect(grant("[format('{0}/sqlRoleDefinitions/aaaaaaaa-0000-0000-0000-000000000000', parameters('a'))]")).toEqual(
+      silent,
+    );
+    expect(grant("no-guid")).toEqual(silent);
+  });
+
+  it("asks nothing about unknown roles where no role is wild", () => {
+    expect(stack(definition(narrow), assignment({ roleDefinitionId: unknown.text, scope: account }))).toEqual(silent);
+  });
+
+  it("takes an action that an expression computes for a wildcard", () => {
+    const role = definition({ ...wild, permissions: [{ dataActions: ["[parameters('action')]"] }] });
+    expect(stack(role, assignment({ roleDefinitionId: own, scope: account })).violations).toHaveLength(1);
   });
 
   it("tells the role by what the assignment depends on while its id is unknown", () => {
