@@ -9,9 +9,9 @@ export function builtInRole(roleDefinitionId: string): string | undefined {
   return Object.entries(builtInRoles).find(([guid]) => text.includes(guid))?.[1];
 }
 
-/** The GUID at the end of a role definition's id, in lower case. */
+/** The GUID in the last segment of a role definition's id, or of an expression that computes it, in lower case. */
 export function roleGuid(roleDefinitionId: string): string | undefined {
-  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=[^0-9a-f-]*$)/.exec(roleDefinitionId.toLowerCase())?.[0];
+  return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=[^/]*$)/.exec(roleDefinitionId.toLowerCase())?.[0];
 }
 
 /** Whether a scope, or an ARM expression that computes it, is a database or a container: `…/dbs/sales/colls/orders`. */
