@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { isRecord } from "../values.ts";
+import type { StoredResource } from "./resource.ts";
+import type { Store } from "./store.ts";
+
+/** Whether the tenant has a principal of this object id. */
+export function principalExists(store: Store, objectId: string): boolean {
+  return existsSync(fileOf(store, objectId));
+}
+
+/** Registers the principal of an identity, of a machine with an identity of its own, or of a directory object. */
+export function addPrincipal(store: Store, resource: StoredResource): void {
+  const objectId = principalOf(resource);
+  if (objectId === undefined) return;
+  mkdirSync(join(store.directory, "entra", "principals"), { recursive: true });
+  writeFileAtomic.sync(fileOf(store, objectId), `${JSON.stringify({ simulated: true, objectId, of: resource.id })}\n`);
+}
+
+export function removePrincipal(store: Store, resource: StoredResource): void {
+  const objectId = principalOf(resource);
+  if (objectId !== undefined) rmSync(fileOf(store, objectId), { force: true });
+}
+
+function principalOf({ properties, token }: StoredResource): string | undefined {
+  const { principalId, identity, objectId } = properties;
+  if (token.startsWith("azuread:")) return typeof objectId === "string" ? objectId : undefined;
+  if (token.endsWith(":UserAssignedIdentity")) return typeof principalId === "string" ? principalId : undefined;
+  const own = isRecord(identity) ? identity.principalId : undefined;
+  return typeof own === "string" ? own : undefined;
+}
+
+function fileOf(store: Store, objectId: string): string {
+  return join(store.directory, "entra", "principals", `${encodeURIComponent(objectId.toLowerCase())}.json`);
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { AzureFault } from "../azureFault.ts";
+import { armType, nameOf, parseArmId, sameId } from "../arm.ts";
+import type { Service, Write } from "../service.ts";
+import { records, referred } from "./references.ts";
+
+const workspaceType = "Microsoft.OperationalInsights/workspaces";
+
+/** @see https://learn.microsoft.com/rest/api/loganalytics/workspaces/create-or-update */
+const workspace: Service = {
+  check: ({ id, inputs: { retentionInDays, sku } }) => {
+    const name = nameOf(id);
+    if (!/^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/.test(name)) {
+      throw new AzureFault(
+        "InvalidParameter",
+        `'${name}' is not a valid workspace name: 4 to 63 letters, digits and '-'.`,
+      );
+    }
+    if (
+      typeof retentionInDays === "number" &&
+      (retentionInDays < 30 || retentionInDays > 730) &&
+      retentionInDays !== 7
+    ) {
+      throw new AzureFault(
+        "InvalidParameter",
+        `'RetentionInDays' property doesn't match the SKU limits: ${retentionInDays} is not between 30 and 730 (${JSON.stringify(sku ?? "PerGB2018")}).`,
+      );
+    }
+  },
+  computed: ({ old }) => ({
+    customerId: old?.properties.customerId ?? randomUUID(),
+    createdDate: old?.properties.createdDate ?? new Date().toISOString(),
+    provisioningState: "Succeeded",
+  }),
+};
+
+/** The log categories that a type has; of types that are not listed the sandbox knows none, and takes any. */
+const categories: Record<string, readonly string[]> = {
+  "microsoft.documentdb/databaseaccounts": [
+    "DataPlaneRequests",
+    "MongoRequests",
+    "QueryRuntimeStatistics",
+    "PartitionKeyStatistics",
+    "PartitionKeyRUConsumption",
+    "ControlPlaneRequests",
+    "CassandraRequests",
+    "GremlinRequests",
+    "TableApiRequests",
+    "DataPlaneRequests5M",
+    "DataPlaneRequests15M",
+  ],
+  "microsoft.network/networksecuritygroups": ["NetworkSecurityGroupEvent", "NetworkSecurityGroupRuleCounter"],
+  "microsoft.keyvault/vaults": ["AuditEvent", "AzurePolicyEvaluationDetails"],
+};
+
+/** @see https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings */
+const diagnosticSetting: Service = {
+  check: (write) => {
+    const { id, inputs, store } = write;
+    const target = parseArmId(id)?.scope ?? "";
+    const resource = store.read(target);
+    if (resource === undefined) {
+      throw new AzureFault("ResourceNotFound", `The Resource '${target}' was not found.`, 404);
+    }
+    const { workspaceId, storageAccountId, eventHubAuthorizationRuleId, marketplacePartnerId } = inputs;
+    if ([workspaceId, storageAccountId, eventHubAuthorizationRuleId, marketplacePartnerId].every((sink) => !sink)) {
+      throw new AzureFault("BadRequest", "At least one data sink needs to be specified.");
+    }
+    if (typeof workspaceId === "string") referred(store, workspaceId, workspaceType, "workspaceId");
+    checkCategories(inputs.logs, categories[resource.type.toLowerCase()]);
+    checkDuplicates(write, target);
+  },
+};
+
+function checkCategories(logs: unknown, known: readonly string[] | undefined): void {
+  for (const { category, categoryGroup } of records(logs)) {
+    if ((category === undefined) === (categoryGroup === undefined)) {
+      throw new AzureFault("BadRequest", "Each log setting must name either a category or a category group.");
+    }
+    if (typeof category === "string" && known?.includes(category) === false) {
+      throw new AzureFault(
+        "BadRequest",
+        `Category '${category}' is not supported. Supported categories are: ${known.join(", ")}.`,
+      );
+    }
+  }
+}
+
+/** Azure lets no two settings of a resource send the same category to the same workspace. */
+function checkDuplicates({ id, inputs, store }: Write, target: string): void {
+  const own = new Set(records(inputs.logs).map(({ category }) => category));
+  const others = store.below(target).filter((other) => {
+    const parsed = parseArmId(other.id);
+    if (parsed === undefined || armType(parsed).toLowerCase() !== "microsoft.insights/diagnosticsettings") return false;
+    return sameId(parsed.scope, target) && !sameId(other.id, id);
+  });
+  const clash = others.find(
+    ({ properties }) =>
+      properties.workspaceId === inputs.workspaceId &&
+      records(properties.logs).some(({ category }) => own.has(category)),
+  );
+  if (clash !== undefined) {
+    throw new AzureFault(
+      "Conflict",
+      `Data sink '${String(inputs.workspaceId)}' is already used in diagnostic setting '${nameOf(clash.id)}' for the same category. Data sinks can't be reused in different settings on the same category for the same resource.`,
+      409,
+    );
+  }
+}
+
+export const monitorServices: Record<string, Service> = {
+  "Microsoft.OperationalInsights/workspaces": workspace,
+  "Microsoft.Insights/diagnosticSettings": diagnosticSetting,
+};

@@ -1,0 +1,73 @@
+import { AzureFault } from "../../azureFault.ts";
+import { nameOf, parentId, sameId } from "../../arm.ts";
+import type { Service } from "../../service.ts";
+import { idOf, records, referred } from "../references.ts";
+import { usersOf } from "./usage.ts";
+
+export const privateDnsZone: Service = {
+  check: ({ id, inputs: { location } }) => {
+    const name = nameOf(id);
+    if (!/^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/i.test(name)) {
+      throw new AzureFault(
+        "BadRequest",
+        `The Private DNS zone '${name}' has an invalid name: two labels at least, such as "contoso.internal".`,
+      );
+    }
+    checkGlobal(location);
+  },
+  computed: () => ({ provisioningState: "Succeeded", numberOfRecordSets: 1 }),
+  checkDelete: (store, { id }) => {
+    const [link] = store.below(id);
+    if (link !== undefined) {
+      throw new AzureFault(
+        "CannotDeleteResource",
+        `Cannot delete Private DNS zone ${nameOf(id)} while the virtual network link ${nameOf(link.id)} exists.`,
+        409,
+      );
+    }
+    const group = usersOf(store, id).find(({ type }) => type.toLowerCase().endsWith("/privatednszonegroups"));
+    if (group !== undefined)
+      throw new AzureFault("CannotDeleteResource", `The Private DNS zone ${nameOf(id)} is used by ${group.id}.`, 409);
+  },
+};
+
+export const virtualNetworkLink: Service = {
+  check: ({ id, store, inputs: { virtualNetwork, location } }) => {
+    checkGlobal(location);
+    const network = idOf(virtualNetwork) ?? "";
+    referred(store, network, "Microsoft.Network/virtualNetworks", "virtualNetwork.id");
+    const other = store
+      .below(parentId(id) ?? "")
+      .find((link) => !sameId(link.id, id) && sameId(idOf(link.properties.virtualNetwork) ?? "", network));
+    if (other !== undefined) {
+      throw new AzureFault(
+        "Conflict",
+        `The virtual network ${network} is linked to the zone already, by ${nameOf(other.id)}.`,
+        409,
+      );
+    }
+  },
+  computed: () => ({ provisioningState: "Succeeded", virtualNetworkLinkState: "Completed" }),
+};
+
+export const privateDnsZoneGroup: Service = {
+  check: ({ store, inputs: { privateDnsZoneConfigs } }) => {
+    for (const { privateDnsZoneId } of records(privateDnsZoneConfigs)) {
+      referred(
+        store,
+        String(privateDnsZoneId),
+        "Microsoft.Network/privateDnsZones",
+        "privateDnsZoneConfigs.privateDnsZoneId",
+      );
+    }
+  },
+  computed: () => ({ provisioningState: "Succeeded" }),
+};
+
+function checkGlobal(location: unknown): void {
+  if (typeof location === "string" && location.toLowerCase() === "global") return;
+  throw new AzureFault(
+    "LocationNotAvailableForResourceType",
+    `The provided location '${String(location)}' is not available for a resource of private DNS: it must be "Global".`,
+  );
+}

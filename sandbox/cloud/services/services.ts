@@ -1,0 +1,21 @@
+import type { Service } from "../service.ts";
+import { computeServices } from "./compute.ts";
+import { cosmosServices } from "./cosmosdb/services.ts";
+import { identityServices } from "./identity.ts";
+import { monitorServices } from "./monitor.ts";
+import { networkServices } from "./network/services.ts";
+import { resourceGroup } from "./resourceGroup.ts";
+
+const all: Record<string, Service> = {
+  "Microsoft.Resources/resourceGroups": resourceGroup,
+  ...computeServices,
+  ...cosmosServices,
+  ...identityServices,
+  ...monitorServices,
+  ...networkServices,
+};
+
+/** The types whose rules the sandbox knows, by Azure's name of the type in lower case. */
+export const services: ReadonlyMap<string, Service> = new Map(
+  Object.entries(all).map(([type, service]) => [type.toLowerCase(), service]),
+);

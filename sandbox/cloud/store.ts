@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import lockfile from "proper-lockfile";
+import writeFileAtomic from "write-file-atomic";
+import { isRecord } from "../values.ts";
+import type { StoredResource } from "./resource.ts";
+
+const note = "Simulated: this resource exists in the sandbox only. Nothing of it is in Azure.";
+
+/**
+ * The simulated cloud's files: one for each resource, at the path of its id in lower case. Several processes share
+ * them: what reads and then writes does so under {@link Store.locked}.
+ */
+export class Store {
+  readonly directory: string;
+
+  constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  /** Runs alone among all processes that share the folder. */
+  async locked<T>(run: () => T): Promise<T> {
+    mkdirSync(this.directory, { recursive: true });
+    const retries = { retries: 400, factor: 1, minTimeout: 10, maxTimeout: 50 };
+    const release = await lockfile.lock(this.directory, { retries, stale: 10_000 });
+    try {
+      return run();
+    } finally {
+      await release();
+    }
+  }
+
+  /** @throws Error that names the file when it cannot be understood. */
+  read(id: string): StoredResource | undefined {
+    return this.readFile(this.fileOf(id));
+  }
+
+  /** Every resource below an id, its children's children included; of the whole cloud for `""`. */
+  below(id: string): StoredResource[] {
+    const folder = id === "" ? join(this.directory, "subscriptions") : this.fileOf(id).replace(/\.json$/, "");
+    if (!existsSync(folder)) return [];
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json"));
+    return files.sort().flatMap((file) => this.readFile(join(folder, file)) ?? []);
+  }
+
+  write({ id, type, token, parameters, properties }: StoredResource): void {
+    const file = this.fileOf(id);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileAtomic.sync(file, `${JSON.stringify({ note, id, type, token, parameters, properties }, undefined, 2)}\n`);
+  }
+
+  /** Removes a resource with everything below it. */
+  remove(id: string): void {
+    const file = this.fileOf(id);
+    rmSync(file.replace(/\.json$/, ""), { recursive: true, force: true });
+    rmSync(file, { force: true });
+  }
+
+  fileOf(id: string): string {
+    return `${join(this.directory, ...id.toLowerCase().split("/").filter(Boolean).map(fileName))}.json`;
+  }
+
+  private readFile(file: string): StoredResource | undefined {
+    if (!existsSync(file)) return undefined;
+    try {
+      return asResource(JSON.parse(readFileSync(file, "utf8")));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(
+        `the simulated cloud's file ${file} cannot be read (${reason}). Mend it, or delete it, after which the ` +
+          `resource counts as deleted in Azure; or start over: delete the folder ${dirname(this.directory)}.`,
+        { cause: error },
+      );
+    }
+  }
+}
+
+function asResource(value: unknown): StoredResource {
+  if (!isRecord(value)) throw new Error("it holds no object");
+  const { id, type, token, parameters, properties } = value;
+  if (typeof id !== "string" || typeof type !== "string" || typeof token !== "string") {
+    throw new Error("id, type and token must be texts");
+  }
+  if (!isRecord(parameters) || !isRecord(properties)) throw new Error("parameters and properties must be objects");
+  return { id, type, token, parameters, properties };
+}
+
+/** One part of an id as every file system takes it, and never `..` nor the name of another resource's file. */
+function fileName(part: string): string {
+  return encodeURIComponent(part)
+    .replaceAll("*", "%2A")
+    .replace(/^\.+$/, (dots) => dots.replaceAll(".", "%2E"))
+    .replace(/\.json$/, "%2Ejson");
+}

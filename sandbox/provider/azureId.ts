@@ -1,0 +1,39 @@
+import type { AzureType } from "./azureType.ts";
+import type { Values } from "./wire.ts";
+
+/** The ARM id of a resource with these inputs. */
+export function azureId(type: AzureType, inputs: Values, subscriptionId: string): string {
+  const steps = type.steps.map((step) => `${step.type}/${text(inputs[step.property])}`).join("/");
+  const scope = scopeId(type, inputs, subscriptionId);
+  return type.namespace === "" ? `${scope}/${steps}` : `${scope}/providers/${type.namespace}/${steps}`;
+}
+
+/** The inputs that an id stands for: what an import has in the place of a program's inputs. */
+export function inputsOfId(type: AzureType, id: string): Values {
+  const parts = id.split("/");
+  const names = type.steps.map((step, index) => [
+    step.property,
+    parts[parts.length - 1 - 2 * (type.steps.length - 1 - index)],
+  ]);
+  const scope = parts.slice(0, parts.length - 2 * type.steps.length - 2).join("/");
+  if (typeof type.scope === "object") return { ...Object.fromEntries(names), [type.scope.property]: scope };
+  const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1];
+  return { ...(type.scope === "resourceGroup" && { resourceGroupName: group }), ...Object.fromEntries(names) };
+}
+
+/** The inputs that an id is made of. */
+export function idInputs({ scope, steps }: AzureType): string[] {
+  const place = typeof scope === "object" ? [scope.property] : scope === "resourceGroup" ? ["resourceGroupName"] : [];
+  return [...place, ...steps.map(({ property }) => property)];
+}
+
+function scopeId({ scope }: AzureType, inputs: Values, subscriptionId: string): string {
+  const subscription = `/subscriptions/${subscriptionId}`;
+  if (scope === "subscription") return subscription;
+  if (scope === "resourceGroup") return `${subscription}/resourceGroups/${text(inputs.resourceGroupName)}`;
+  return `/${text(inputs[scope.property]).replace(/^\/+|\/+$/g, "")}`;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : String(value);
+}

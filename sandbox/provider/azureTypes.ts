@@ -1,0 +1,120 @@
+import type { AzureType } from "./azureType.ts";
+
+const cosmos = "Microsoft.DocumentDB";
+const network = "Microsoft.Network";
+const compute = "Microsoft.Compute";
+const account = { type: "databaseAccounts", property: "accountName" };
+const database = { type: "sqlDatabases", property: "databaseName" };
+const virtualNetwork = { type: "virtualNetworks", property: "virtualNetworkName" };
+const zone = { type: "privateDnsZones", property: "privateZoneName" };
+const endpoint = { type: "privateEndpoints", property: "privateEndpointName" };
+const machine = { type: "virtualMachines", property: "vmName" };
+
+/**
+ * Where the types lie that the sandbox knows closely. `createOnly` is what Azure cannot change, as the REST reference of
+ * each type says; the inputs that make up the id are create-only by themselves.
+ */
+export const azureTypes: Record<string, AzureType> = {
+  "resources:ResourceGroup": {
+    namespace: "",
+    steps: [{ type: "resourceGroups", property: "resourceGroupName" }],
+    scope: "subscription",
+    autoName: "random",
+    createOnly: ["location", "managedBy"],
+  },
+  "cosmosdb:DatabaseAccount": top(cosmos, account, ["kind", "enableFreeTier", "createMode", "restoreParameters"]),
+  "cosmosdb:SqlResourceSqlDatabase": child(cosmos, [account, database], ["location", "resource.id"]),
+  "cosmosdb:SqlResourceSqlContainer": child(
+    cosmos,
+    [account, database, { type: "containers", property: "containerName" }],
+    [
+      "location",
+      "resource.id",
+      "resource.partitionKey",
+      "resource.uniqueKeyPolicy",
+      "resource.conflictResolutionPolicy",
+      "resource.vectorEmbeddingPolicy",
+    ],
+  ),
+  "cosmosdb:SqlResourceSqlRoleDefinition": uuidChild(cosmos, [
+    account,
+    { type: "sqlRoleDefinitions", property: "roleDefinitionId" },
+  ]),
+  "cosmosdb:SqlResourceSqlRoleAssignment": uuidChild(
+    cosmos,
+    [account, { type: "sqlRoleAssignments", property: "roleAssignmentId" }],
+    // Azure updates the role definition of an assignment, and nothing else.
+    ["principalId", "scope"],
+  ),
+  "network:VirtualNetwork": top(network, virtualNetwork),
+  "network:Subnet": child(network, [virtualNetwork, { type: "subnets", property: "subnetName" }]),
+  "network:NetworkSecurityGroup": top(network, { type: "networkSecurityGroups", property: "networkSecurityGroupName" }),
+  "network:NatGateway": top(network, { type: "natGateways", property: "natGatewayName" }, ["sku", "zones"]),
+  "network:PublicIPAddress": top(network, { type: "publicIPAddresses", property: "publicIpAddressName" }, [
+    "sku",
+    "zones",
+    "publicIPAddressVersion",
+  ]),
+  "network:NetworkInterface": top(network, { type: "networkInterfaces", property: "networkInterfaceName" }),
+  "network:PrivateEndpoint": top(network, endpoint, [
+    "subnet",
+    "privateLinkServiceConnections",
+    "manualPrivateLinkServiceConnections",
+    "customNetworkInterfaceName",
+  ]),
+  "network:PrivateDnsZoneGroup": child(network, [
+    endpoint,
+    { type: "privateDnsZoneGroups", property: "privateDnsZoneGroupName" },
+  ]),
+  "privatedns:PrivateZone": top(network, zone),
+  "privatedns:VirtualNetworkLink": child(
+    network,
+    [zone, { type: "virtualNetworkLinks", property: "virtualNetworkLinkName" }],
+    ["location", "virtualNetwork"],
+  ),
+  "managedidentity:UserAssignedIdentity": top("Microsoft.ManagedIdentity", {
+    type: "userAssignedIdentities",
+    property: "resourceName",
+  }),
+  "compute:VirtualMachine": top(compute, machine, ["zones", "availabilitySet", "extendedLocation", "plan"]),
+  "compute:VirtualMachineRunCommandByVirtualMachine": child(
+    compute,
+    [machine, { type: "runCommands", property: "runCommandName" }],
+    ["location"],
+  ),
+  "operationalinsights:Workspace": top("Microsoft.OperationalInsights", {
+    type: "workspaces",
+    property: "workspaceName",
+  }),
+  "monitor:DiagnosticSetting": {
+    namespace: "Microsoft.Insights",
+    steps: [{ type: "diagnosticSettings", property: "name" }],
+    scope: { property: "resourceUri" },
+    autoName: "random",
+  },
+  "authorization:RoleAssignment": {
+    namespace: "Microsoft.Authorization",
+    steps: [{ type: "roleAssignments", property: "roleAssignmentName" }],
+    scope: { property: "scope" },
+    autoName: "uuid",
+    createOnly: ["principalId", "principalType", "roleDefinitionId", "scope"],
+  },
+  "keyvault:Vault": top("Microsoft.KeyVault", { type: "vaults", property: "vaultName" }),
+  "storage:StorageAccount": top("Microsoft.Storage", { type: "storageAccounts", property: "accountName" }),
+  "web:WebApp": top("Microsoft.Web", { type: "sites", property: "name" }),
+};
+
+type Step = AzureType["steps"][number];
+
+function top(namespace: string, step: Step, createOnly: readonly string[] = []): AzureType {
+  const fixed = ["location", ...createOnly];
+  return { namespace, steps: [step], scope: "resourceGroup", autoName: "random", createOnly: fixed };
+}
+
+function child(namespace: string, steps: readonly Step[], createOnly: readonly string[] = []): AzureType {
+  return { namespace, steps, scope: "resourceGroup", autoName: "copy", createOnly };
+}
+
+function uuidChild(namespace: string, steps: readonly Step[], createOnly: readonly string[] = []): AzureType {
+  return { ...child(namespace, steps, createOnly), autoName: "uuid" };
+}

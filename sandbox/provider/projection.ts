@@ -1,0 +1,32 @@
+import { isRecord } from "../values.ts";
+import type { Values } from "./wire.ts";
+
+/**
+ * The inputs as they would have to be for what was found: of each input its present value, and of objects only what the
+ * program set. What Azure adds by itself is no drift.
+ */
+export function projected(inputs: Values, found: Values): Values {
+  return Object.fromEntries(
+    Object.entries(inputs).flatMap(([name, value]) => {
+      // What Azure takes in the request's address it does not give back.
+      if (!Object.hasOwn(found, name)) return [[name, value] as const];
+      const now = present(value, found[name]);
+      return now === undefined ? [] : [[name, now] as const];
+    }),
+  );
+}
+
+function present(given: unknown, found: unknown): unknown {
+  if (found === null) return undefined;
+  if (isRecord(given) && isRecord(found)) {
+    const kept = Object.entries(given).flatMap(([key, value]) => {
+      const now = present(value, found[key]);
+      return now === undefined ? [] : [[key, now] as const];
+    });
+    return Object.fromEntries(kept);
+  }
+  if (Array.isArray(given) && Array.isArray(found) && given.length === found.length) {
+    return given.map((item, index) => present(item, found[index]));
+  }
+  return found;
+}
