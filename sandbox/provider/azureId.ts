@@ -9,16 +9,15 @@ export function azureId(type: AzureType, inputs: Values, subscriptionId: string)
 }
 
 /** The inputs that an id stands for: what an import has in the place of a program's inputs. */
-export function inputsOfId(type: AzureType, id: string): Values {
+export function inputsOfId({ scope, steps }: AzureType, id: string): Values {
   const parts = id.split("/");
-  const names = type.steps.map((step, index) => [
-    step.property,
-    parts[parts.length - 1 - 2 * (type.steps.length - 1 - index)],
-  ]);
-  const scope = parts.slice(0, parts.length - 2 * type.steps.length - 2).join("/");
-  if (typeof type.scope === "object") return { ...Object.fromEntries(names), [type.scope.property]: scope };
+  const inputs: Values = {};
   const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1];
-  return { ...(type.scope === "resourceGroup" && { resourceGroupName: group }), ...Object.fromEntries(names) };
+  if (scope === "resourceGroup") inputs.resourceGroupName = group;
+  // The steps are the id's end; before them stands `/providers/{namespace}`.
+  if (typeof scope === "object") inputs[scope.property] = parts.slice(0, -2 * steps.length - 2).join("/");
+  for (const [index, { property }] of [...steps].reverse().entries()) inputs[property] = parts.at(-1 - 2 * index);
+  return inputs;
 }
 
 /** The inputs that an id is made of. */

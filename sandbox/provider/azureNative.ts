@@ -33,7 +33,9 @@ class AzureNative implements Provider {
   }
 
   checkConfig(settings: Values): SchemaFault[] {
-    const { version: _version, ...given } = plain(settings);
+    const given = plain(settings);
+    // The engine's own setting: which plugin is meant.
+    delete given.version;
     const declared = this.#schema.resource("pulumi:providers:azure-native");
     return declared === undefined ? [] : validate(this.#schema, declared, given);
   }

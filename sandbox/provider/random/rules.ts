@@ -20,7 +20,7 @@ export function ruleFaults(kind: RandomKind, inputs: Values): SchemaFault[] {
 }
 
 function textFaults(inputs: Values): SchemaFault[] {
-  const least = ["minLower", "minUpper", "minNumeric", "minSpecial"].map((name) => Number(numberOf(inputs[name]) ?? 0));
+  const least = ["minLower", "minUpper", "minNumeric", "minSpecial"].map((name) => numberOf(inputs[name]) ?? 0);
   const sum = least.reduce((total, count) => total + count, 0);
   const length = numberOf(inputs.length);
   const classes = ["lower", "upper", "numeric", "special"];

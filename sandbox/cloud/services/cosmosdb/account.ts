@@ -148,21 +148,13 @@ function checkLocationChange(inputs: Values, old: Values): void {
       `The zone redundancy of the location '${redundancy.name}' cannot be changed; remove the location and add it anew.`,
     );
   }
-  const others = Object.keys(inputs).filter(
-    (name) => !["locations", "resourceGroupName", "accountName", "tags"].includes(name),
-  );
-  const changed = others.find(
-    (name) => JSON.stringify(old[name]) !== JSON.stringify(inputs[name]) && isGivenBack(name, old),
-  );
+  const others = Object.keys(inputs).filter((name) => !["locations", "identity", "tags"].includes(name));
+  const changed = others.find((name) => Object.hasOwn(old, name) && !isDeepStrictEqual(old[name], inputs[name]));
   if (changed !== undefined) {
     throw badRequest(
       `Updating account locations is not allowed along with updating other properties: '${changed}' changes too.`,
     );
   }
-}
-
-function isGivenBack(name: string, old: Values): boolean {
-  return Object.hasOwn(old, name);
 }
 
 function comparableLocations({ locations }: Values): { name: string; zones: boolean; priority: number }[] {

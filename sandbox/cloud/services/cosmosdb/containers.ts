@@ -90,13 +90,13 @@ function checkPartitionKey({ resource }: Values): void {
   const [least, most] = key.kind === "MultiHash" ? [2, 3] : [1, 1];
   if (paths.length < least || paths.length > most) {
     throw badRequest(
-      `A partition key of the kind ${String(key.kind ?? "Hash")} has ${least} to ${most} paths, not ${paths.length}.`,
+      `A partition key of the kind ${JSON.stringify(key.kind ?? "Hash")} has ${least} to ${most} paths, not ${paths.length}.`,
     );
   }
   const wrong = paths.find((path) => typeof path !== "string" || !/^(\/[^/]+)+$/.test(path));
   if (wrong !== undefined)
     throw badRequest(
-      `The partition key component definition path '${String(wrong)}' could not be accepted: it must be like "/customerId".`,
+      `The partition key component definition path ${JSON.stringify(wrong)} could not be accepted: it must be like "/customerId".`,
     );
   if (key.kind === "MultiHash" && key.version !== 2) throw badRequest("A hierarchical partition key needs version 2.");
 }

@@ -71,7 +71,7 @@ function checkPermissions({ permissions, type }: Values): void {
     const wrong = list(actions).find((action) => !dataActions.has(String(action)));
     if (wrong !== undefined) {
       throw badRequest(
-        `The data action [${String(wrong)}] is not supported. Supported are: ${[...dataActions].join(", ")}.`,
+        `The data action [${JSON.stringify(wrong)}] is not supported. Supported are: ${[...dataActions].join(", ")}.`,
       );
     }
   }

@@ -66,7 +66,7 @@ function checkTarget({ store }: Write, { privateLinkServiceId, groupIds: given }
   if (wrong !== undefined || (known !== undefined && list(given).length === 0)) {
     throw new AzureFault(
       "PrivateEndpointInvalidGroupId",
-      `The group id '${String(wrong ?? "")}' is invalid for ${target.type}: it must be one of ${known?.join(", ") ?? ""}.`,
+      `The group id ${JSON.stringify(wrong ?? "")} is invalid for ${target.type}: it must be one of ${known?.join(", ") ?? ""}.`,
     );
   }
 }
