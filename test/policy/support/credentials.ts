@@ -133,7 +133,7 @@ export const harmless: readonly string[] = [
   "/subscriptions/0b7c3c1e-2f0e-4a83-b1b7-0d0f7d7b6b11/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/storefront",
   bytes(32).toString("hex"),
   `sha256:${bytes(32, 5).toString("hex")}`,
-  `registry.azurecr.io/shop@sha256:${hex}`,
+  `shop.azurecr.io/shop@sha256:${hex}`,
   bytes(32).toString("base64"),
   `sha512-${key64}`,
   `sha256-${key32}`,
