@@ -1,0 +1,123 @@
+import { fork } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { account, accountInputs, createCloud, furnish, group, identityId, type TestCloud } from "./cloudSupport.ts";
+
+let cloud: TestCloud;
+beforeEach(() => {
+  cloud = createCloud();
+});
+afterEach(() => cloud.remove());
+
+const token = "azure-native:resources:ResourceGroup";
+const operations = (): { operation: string; type: string; outcome: string }[] =>
+  readFileSync(join(cloud.directory, "operations.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { operation: string; type: string; outcome: string });
+
+describe("the simulated cloud's files", () => {
+  it("hold each resource, and say that it is simulated", async () => {
+    await cloud.create("resources:ResourceGroup", group, { location: "westeurope" });
+    const text = readFileSync(cloud.cloud.store.fileOf(group), "utf8");
+    expect(JSON.parse(text)).toMatchObject({ id: group, properties: { name: "rg", location: "westeurope" } });
+    expect(text).toContain("Simulated");
+  });
+
+  it("are found in any spelling, and keep the first", async () => {
+    await cloud.create("resources:ResourceGroup", group, { location: "westeurope" });
+    expect((await cloud.cloud.read(token, group.toUpperCase()))?.id).toBe(group);
+    const again = cloud.create("resources:ResourceGroup", group.toUpperCase(), { location: "westeurope" });
+    await expect(again).rejects.toMatchObject({ code: "ResourceAlreadyExists" });
+  });
+
+  it.each(["", "{", "[]", '{"id": 1}'])("that are damaged (%j) are named, with what to do", async (text) => {
+    await cloud.create("resources:ResourceGroup", group, { location: "westeurope" });
+    const file = cloud.cloud.store.fileOf(group);
+    writeFileSync(file, text);
+    await expect(cloud.cloud.read(token, group)).rejects.toThrow(file);
+    await expect(cloud.cloud.read(token, group)).rejects.toThrow(/start over/);
+  });
+
+  it("never leave the cloud's folder", () => {
+    const file = cloud.cloud.store.fileOf("/subscriptions/../../x/a.json");
+    expect(file.startsWith(cloud.directory)).toBe(true);
+    expect(file).not.toContain("..");
+    expect(file.endsWith("a%2Ejson.json")).toBe(true);
+  });
+
+  it("go with what they lie in, and their principals too", async () => {
+    const { principalId } = await furnish(cloud);
+    const principal = join(cloud.directory, "entra", "principals", `${principalId}.json`);
+    expect(existsSync(principal)).toBe(true);
+    await cloud.cloud.delete(token, group);
+    expect(await cloud.cloud.read("azure-native:cosmosdb:DatabaseAccount", account)).toBeUndefined();
+    expect(existsSync(principal)).toBe(false);
+    await cloud.cloud.delete("azure-native:managedidentity:UserAssignedIdentity", identityId);
+  });
+
+  it("are written by several processes at once", async () => {
+    await cloud.create("resources:ResourceGroup", group, { location: "westeurope" });
+    const script = fileURLToPath(new URL("cloudProcess.ts", import.meta.url));
+    const run = (first: number): Promise<number | null> =>
+      new Promise((resolve) => fork(script, [cloud.directory, group, String(first)]).on("close", resolve));
+    expect(await Promise.all([run(0), run(10), run(20)])).toEqual([0, 0, 0]);
+    expect(cloud.cloud.store.below(group)).toHaveLength(30);
+    expect(operations().filter(({ outcome }) => outcome === "ok")).toHaveLength(31);
+  });
+});
+
+describe("the record of operations", () => {
+  it("tells each one, with its outcome", async () => {
+    await cloud.create("resources:ResourceGroup", group, { location: "westeurope" });
+    await expect(cloud.cloud.refuse("azure-native:cosmosdb:listDatabaseAccountKeys")).rejects.toMatchObject({
+      code: "KeysAreNotToBeHad",
+    });
+    expect(operations()).toMatchObject([
+      { operation: "create", type: token, outcome: "ok" },
+      { operation: "invoke", type: "azure-native:cosmosdb:listDatabaseAccountKeys", outcome: "KeysAreNotToBeHad" },
+    ]);
+  });
+});
+
+describe("two writes to one account", () => {
+  it("at the same moment: the second one is refused", async () => {
+    cloud.remove();
+    const type = "azure-native:cosmosdb:SqlResourceSqlDatabase";
+    const faults = JSON.stringify([{ type, operation: "create", delayMs: 200 }]);
+    cloud = createCloud({ KEYLESS_SANDBOX_FAULTS: faults });
+    await furnish(cloud);
+    const database = (name: string) =>
+      cloud.create("cosmosdb:SqlResourceSqlDatabase", `${account}/sqlDatabases/${name}`, { resource: { id: name } });
+    const results = await Promise.allSettled([database("one"), database("two")]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = results.find((result) => result.status === "rejected");
+    expect(refused?.reason).toMatchObject({ code: "PreconditionFailed", status: 412 });
+  });
+});
+
+describe("requested faults", () => {
+  it("strike the operation that they are meant for", async () => {
+    cloud.remove();
+    const fault = {
+      type: "azure-native:cosmosdb:DatabaseAccount",
+      operation: "create",
+      nth: 2,
+      code: "TooManyRequests",
+    };
+    cloud = createCloud({ KEYLESS_SANDBOX_FAULTS: JSON.stringify([fault]) });
+    await furnish(cloud);
+    const second = () => cloud.create("cosmosdb:DatabaseAccount", `${account}2`, accountInputs);
+    await expect(second()).rejects.toMatchObject({ code: "TooManyRequests", status: 429 });
+    await second();
+  });
+
+  it.each(["{", "{}", '[{"type":"x"}]', '[{"type":"x","operation":"create","code":"Nonsense"}]'])(
+    "that are none are refused: %s",
+    (text) => {
+      expect(() => createCloud({ KEYLESS_SANDBOX_FAULTS: text })).toThrow(/KEYLESS_SANDBOX_FAULTS/);
+    },
+  );
+});
