@@ -1,13 +1,17 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { isRecord } from "../values.ts";
 import type { StoredResource } from "./resource.ts";
 import type { Store } from "./store.ts";
 
-/** Whether the tenant has a principal of this object id. */
+/** Whether the tenant has a principal of this object id: registered, and not deleted by hand since. */
 export function principalExists(store: Store, objectId: string): boolean {
-  return existsSync(fileOf(store, objectId));
+  const file = fileOf(store, objectId);
+  if (!existsSync(file)) return false;
+  const { of } = JSON.parse(readFileSync(file, "utf8")) as { of: string };
+  const owner = store.read(of);
+  return owner !== undefined && principalOf(owner)?.toLowerCase() === objectId.toLowerCase();
 }
 
 /** Registers the principal of an identity, of a machine with an identity of its own, or of a directory object. */

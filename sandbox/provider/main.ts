@@ -15,3 +15,6 @@ if (!isPackageName(name)) {
 const provider: Provider = providers[name](sandboxPaths());
 // The engine reads the port from the first line.
 console.log(await serve(name, provider));
+
+// The engine holds this pipe open as long as it lives. One that was killed is not to leave providers running.
+process.stdin.on("end", () => process.exit()).resume();
