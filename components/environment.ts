@@ -59,14 +59,17 @@ export class Environment extends pulumi.ComponentResource {
     this.accessPlan = compileAccess(declaration);
 
     // Identities come first: by the time the slow account is there, Entra ID has replicated them.
-    const identities = mapValues(args.workloads, (key) => new WorkloadIdentity(`${name}-${key}`, place, { parent: this }));
+    const identities = mapValues(
+      args.workloads,
+      (key) => new WorkloadIdentity(`${name}-${key}`, place, { parent: this }),
+    );
     const network = new Network(`${name}-network`, { ...place, ...args.network }, { parent: this });
     const cosmos = new CosmosAccount(
       `${name}-cosmos`,
       { ...place, ...args.cosmos },
       { parent: this, dependsOn: Object.values(identities) },
     );
-    new CosmosPrivateEndpoint(
+    const endpoint = new CosmosPrivateEndpoint(
       `${name}-cosmos`,
       {
         ...place,
@@ -74,7 +77,8 @@ export class Environment extends pulumi.ComponentResource {
         subnetId: network.privateEndpointSubnetId,
         virtualNetworkId: network.virtualNetworkId,
       },
-      { parent: this },
+      // A private endpoint changes the account: it waits until nothing else writes below it, and the roles wait for it.
+      { parent: this, dependsOn: [cosmos] },
     );
     const audit = new AuditLog(
       `${name}-audit`,
@@ -90,7 +94,7 @@ export class Environment extends pulumi.ComponentResource {
         plan: this.accessPlan,
         principalIds: mapValues(identities, (_key, { principalId }) => principalId),
       },
-      { parent: this, dependsOn: [cosmos] },
+      { parent: this, dependsOn: [cosmos, endpoint] },
     );
     const servers = new IisServers(
       `${name}-web`,

@@ -6,7 +6,7 @@ import { cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { under, type Fault } from "./faults.ts";
 import { webFaults, workloadFaults } from "./iis/faults.ts";
-import { networkFaults } from "./network/faults.ts";
+import { networkFaults, serverRoomFaults } from "./network/faults.ts";
 
 /** The one Cosmos DB account of an environment has this key in names and GUIDs. */
 const accountKey = "cosmos";
@@ -23,6 +23,7 @@ export function environmentFaults(args: Partial<EnvironmentArgs>): Fault[] {
     ...(workloads && cosmos ? under("workloads", accessFaults(accessDeclaration("", "", cosmos, workloads))) : []),
     ...(web ? under("web", webFaults(web)) : []),
     ...(network ? under("network", networkFaults(network)) : []),
+    ...(web && network ? under("network", serverRoomFaults(network, web.servers)) : []),
     ...(audit ? under("audit", auditFaults(audit)) : []),
   ];
 }

@@ -1,0 +1,28 @@
+export { compileAccess } from "./access/compile.ts";
+export { DataAccess, type DataAccessArgs } from "./access/dataAccess.ts";
+export type {
+  AccessDeclaration,
+  AccessPlan,
+  DataScope,
+  GrantDeclaration,
+  Grantee,
+  PlannedRoleAssignment,
+  PlannedRoleDefinition,
+} from "./access/declaration.ts";
+export { AuditLog, type AuditLogArgs } from "./audit/auditLog.ts";
+export { CosmosAccount, type CosmosAccountArgs } from "./cosmos/account.ts";
+export type {
+  ContainerDeclaration,
+  CosmosDeclaration,
+  DatabaseDeclaration,
+  LocationDeclaration,
+} from "./cosmos/declaration.ts";
+export { CosmosPrivateEndpoint, type CosmosPrivateEndpointArgs } from "./cosmos/privateEndpoint.ts";
+export { Environment, type WorkloadIdentityOutputs } from "./environment.ts";
+export type { AuditDeclaration, EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
+export { WorkloadIdentity, type WorkloadIdentityArgs } from "./identity/workloadIdentity.ts";
+export type { WebDeclaration } from "./iis/declaration.ts";
+export { IisServers, type IisServersArgs, type SiteArgs } from "./iis/servers.ts";
+export { refuseKeyFunctions } from "./keyFunctions.ts";
+export type { NetworkDeclaration, SubnetsDeclaration } from "./network/declaration.ts";
+export { Network, type NetworkArgs } from "./network/network.ts";
