@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { AzureType } from "./azureType.ts";
+import type { AzureType } from "./azureTypes.ts";
 import type { Autonaming } from "./provider.ts";
 
 /** What a name is made of. */

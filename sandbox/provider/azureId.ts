@@ -1,4 +1,4 @@
-import type { AzureType } from "./azureType.ts";
+import type { AzureType } from "./azureTypes.ts";
 import type { Values } from "./wire.ts";
 
 /** The ARM id of a resource with these inputs. */

@@ -1,19 +1,5 @@
 import type { ResourceSchema } from "../schema/index.ts";
-import { azureTypes } from "./azureTypes.ts";
-
-/** How a type of azure-native lies in Azure: the way from its inputs to its ARM id. */
-export interface AzureType {
-  /** `Microsoft.DocumentDB` */
-  namespace: string;
-  /** Azure's name of each step, and the input that names the resource there. */
-  steps: readonly { type: string; property: string }[];
-  /** What it lies in. */
-  scope: "subscription" | "resourceGroup" | { property: string };
-  /** How a name that the program leaves out is made. */
-  autoName: "random" | "copy" | "uuid";
-  /** The inputs that cannot change on a resource that exists, beside those of its id. */
-  createOnly?: readonly string[];
-}
+import { azureTypes, type AzureType } from "./azureTypes.ts";
 
 /** The type of a token: as reviewed, or as far as the declarations tell. */
 export function azureType({ token, properties }: ResourceSchema): AzureType {
