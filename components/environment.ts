@@ -57,7 +57,6 @@ export class Environment extends pulumi.ComponentResource {
     const place = { resourceGroupName: group.name, location: group.location };
     const declaration = accessDeclaration(pulumi.getProject(), pulumi.getStack(), args.cosmos, args.workloads);
     this.accessPlan = compileAccess(declaration);
-
     // Identities come first: by the time the slow account is there, Entra ID has replicated them.
     const identities = mapValues(
       args.workloads,
@@ -80,11 +79,8 @@ export class Environment extends pulumi.ComponentResource {
       // A private endpoint changes the account: it waits until nothing else writes below it, and the roles wait for it.
       { parent: this, dependsOn: [cosmos] },
     );
-    const audit = new AuditLog(
-      `${name}-audit`,
-      { ...place, ...args.audit, accountId: cosmos.accountId },
-      { parent: this },
-    );
+    const inAudit = { ...place, ...args.audit, accountId: cosmos.accountId };
+    const audit = new AuditLog(`${name}-audit`, inAudit, { parent: this });
     new DataAccess(
       `${name}-access`,
       {

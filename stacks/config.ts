@@ -37,7 +37,7 @@ function readSections(stack: string): Record<string, unknown> {
 
 /** The engine hands a program the names of its encrypted values beside the values; the SDK keeps them to itself. */
 function secretKeys(): string[] {
-  return JSON.parse(process.env["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]") as string[];
+  return JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[];
 }
 
 function sectionValue(config: pulumi.Config, name: string): unknown {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Environment, refuseKeyFunctions } from "../components/index.ts";
+import { Environment, refuseKeyFunctions, type AccessPlan } from "../components/index.ts";
 import { readConfig } from "./config.ts";
 
 /** One environment: its configuration in, its endpoints and its access plan out. */
@@ -8,7 +8,7 @@ export default function deploy(): Record<string, unknown> {
   refuseKeyFunctions();
   const environment = new Environment(pulumi.getStack(), declaration);
   return {
-    access: environment.accessPlan,
+    access: accessOutput(environment.accessPlan),
     cosmosAccountId: environment.cosmosAccountId,
     cosmosEndpoint: environment.cosmosEndpoint,
     identities: environment.identities,
@@ -17,4 +17,14 @@ export default function deploy(): Record<string, unknown> {
     virtualNetworkId: environment.virtualNetworkId,
     workspaceId: environment.workspaceId,
   };
+}
+
+/** The access plan as one reads it: who, on what, which operations. */
+function accessOutput({ roleAssignments }: AccessPlan): Record<string, Record<string, string>> {
+  const output: Record<string, Record<string, string>> = {};
+  for (const { grantee, scope, operations } of roleAssignments) {
+    const on = [scope.database, scope.container].filter((part) => part !== undefined).join("/");
+    (output[grantee] ??= {})[on === "" ? "/" : on] = operations.join(", ");
+  }
+  return output;
 }
