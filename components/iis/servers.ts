@@ -81,7 +81,7 @@ export class IisServers extends pulumi.ComponentResource {
           identityIds: args.sites.map(({ identityId }) => identityId),
           script,
         },
-        { parent: this, ...(opts?.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn }) },
+        { parent: this, dependsOn: opts?.dependsOn ?? [] },
       );
     });
     this.serverIds = servers.map(({ id }) => id);
