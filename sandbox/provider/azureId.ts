@@ -3,7 +3,9 @@ import type { Values } from "./wire.ts";
 
 /** The ARM id of a resource with these inputs. */
 export function azureId(type: AzureType, inputs: Values, subscriptionId: string): string {
-  const steps = type.steps.map((step) => `${step.type}/${text(inputs[step.property])}`).join("/");
+  const steps = type.steps
+    .map((step) => `${step.type}/${step.property === undefined ? "default" : text(inputs[step.property])}`)
+    .join("/");
   const scope = scopeId(type, inputs, subscriptionId);
   return type.namespace === "" ? `${scope}/${steps}` : `${scope}/providers/${type.namespace}/${steps}`;
 }
@@ -16,14 +18,16 @@ export function inputsOfId({ scope, steps }: AzureType, id: string): Values {
   if (scope === "resourceGroup") inputs.resourceGroupName = group;
   // The steps are the id's end; before them stands `/providers/{namespace}`.
   if (typeof scope === "object") inputs[scope.property] = parts.slice(0, -2 * steps.length - 2).join("/");
-  for (const [index, { property }] of [...steps].reverse().entries()) inputs[property] = parts.at(-1 - 2 * index);
+  for (const [index, { property }] of [...steps].reverse().entries()) {
+    if (property !== undefined) inputs[property] = parts.at(-1 - 2 * index);
+  }
   return inputs;
 }
 
 /** The inputs that an id is made of. */
 export function idInputs({ scope, steps }: AzureType): string[] {
   const place = typeof scope === "object" ? [scope.property] : scope === "resourceGroup" ? ["resourceGroupName"] : [];
-  return [...place, ...steps.map(({ property }) => property)];
+  return [...place, ...steps.flatMap(({ property }) => property ?? [])];
 }
 
 function scopeId({ scope }: AzureType, inputs: Values, subscriptionId: string): string {

@@ -53,9 +53,9 @@ class AzureNative implements Provider {
     const given = plain(inputs);
     const faults = validate(this.#schema, resource, given);
     const type = azureType(resource);
-    const own = type.steps.at(-1)?.property ?? "name";
-    const hasName = given[own] !== undefined && given[own] !== null;
-    if (!hasName) faults.push({ property: own, reason: "is required, because the engine is told to make no names" });
+    const own = type.steps.at(-1)?.property;
+    if (own !== undefined && (given[own] === undefined || given[own] === null))
+      faults.push({ property: own, reason: "is required, because the engine is told to make no names" });
     return { inputs, faults };
   }
 
@@ -122,8 +122,8 @@ class AzureNative implements Provider {
 
   #withName(resource: ResourceSchema, { name, olds, news, randomSeed, autonaming }: CheckRequest): Values {
     const { steps, autoName: kind } = azureType(resource);
-    const property = steps.at(-1)?.property ?? "name";
-    if (news[property] !== undefined && news[property] !== null) return news;
+    const property = steps.at(-1)?.property;
+    if (property === undefined || (news[property] !== undefined && news[property] !== null)) return news;
     const kept = olds[property];
     const made = kept ?? autoName({ name, kind, randomSeed, ...(autonaming && { autonaming }) });
     return made === undefined ? news : { ...news, [property]: made };

@@ -2,8 +2,8 @@
 export interface AzureType {
   /** `Microsoft.DocumentDB` */
   namespace: string;
-  /** Azure's name of each step, and the input that names the resource there. */
-  steps: readonly { type: string; property: string }[];
+  /** Azure's name of each step, and the input that names the resource there; without one it is called `default`. */
+  steps: readonly { type: string; property?: string }[];
   /** What it lies in. */
   scope: "subscription" | "resourceGroup" | { property: string };
   /** How a name that the program leaves out is made. */
