@@ -2,6 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import type { AzureType } from "./azureTypes.ts";
 import type { Autonaming } from "./provider.ts";
 
+/**
+ * azure-native's own mark in the inputs of a resource whose name was made by chance: its replacement gets another name,
+ * so it can be made before the old one is deleted.
+ */
+export const createBeforeDelete = "__createBeforeDelete";
+
 /** What a name is made of. */
 export interface NameRequest {
   /** The resource's name in the program. */
@@ -16,14 +22,19 @@ export interface NameRequest {
  * random hexadecimal digits; just the program's name for what lies in another resource; a GUID where Azure wants one.
  * The engine's own configuration of names goes first.
  *
- * @returns Nothing when the engine's configuration forbids to make a name.
+ * @returns The name, and whether another one would be made the next time; nothing when the engine's configuration
+ * forbids to make a name.
  */
-export function autoName({ name, kind, randomSeed, autonaming }: NameRequest): string | undefined {
+export function autoName(request: NameRequest): { made: string; byChance: boolean } | undefined {
+  const { name, kind, randomSeed, autonaming } = request;
   if (autonaming?.mode === "disable") return undefined;
-  if (autonaming?.mode === "enforce") return autonaming.proposedName;
-  if (kind === "uuid") return guid(digits(randomSeed, `${name}-uuid`, 16));
-  if (autonaming?.mode === "propose" && autonaming.proposedName !== "") return autonaming.proposedName;
-  return kind === "copy" ? name : name + digits(randomSeed, name, 4).toString("hex");
+  if (autonaming?.mode === "enforce") return { made: autonaming.proposedName, byChance: true };
+  if (kind === "uuid") return { made: guid(digits(randomSeed, `${name}-uuid`, 16)), byChance: true };
+  if (autonaming?.mode === "propose" && autonaming.proposedName !== "") {
+    return { made: autonaming.proposedName, byChance: true };
+  }
+  if (kind === "copy") return { made: name, byChance: false };
+  return { made: name + digits(randomSeed, name, 4).toString("hex"), byChance: true };
 }
 
 /** The engine's seed makes a preview's name come true in the update; without one the name is random. */

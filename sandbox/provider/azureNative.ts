@@ -3,7 +3,7 @@ import { Cloud, simulated } from "../cloud/cloud.ts";
 import type { StoredResource } from "../cloud/resource.ts";
 import type { SandboxPaths } from "../home/paths.ts";
 import { openPackage, validate, type PackageSchema, type ResourceSchema, type SchemaFault } from "../schema/index.ts";
-import { autoName } from "./autonaming.ts";
+import { autoName, createBeforeDelete } from "./autonaming.ts";
 import { azureId, idInputs, inputsOfId } from "./azureId.ts";
 import { azureType } from "./azureType.ts";
 import { handsOutCredential, resourceOf } from "./keyFunctions.ts";
@@ -50,7 +50,7 @@ class AzureNative implements Provider {
     const resource = this.#resource(request.token);
     const named = this.#withName(resource, request);
     const inputs = this.#withLocation(resource, named);
-    const given = plain(inputs);
+    const given = withoutMark(plain(inputs));
     const faults = validate(this.#schema, resource, given);
     const type = azureType(resource);
     const own = type.steps.at(-1)?.property;
@@ -120,13 +120,17 @@ class AzureNative implements Provider {
     return resource;
   }
 
-  #withName(resource: ResourceSchema, { name, olds, news, randomSeed, autonaming }: CheckRequest): Values {
+  #withName(resource: ResourceSchema, { name: programName, olds, news, randomSeed, autonaming }: CheckRequest): Values {
     const { steps, autoName: kind } = azureType(resource);
     const property = steps.at(-1)?.property;
     if (property === undefined || (news[property] !== undefined && news[property] !== null)) return news;
-    const kept = olds[property];
-    const made = kept ?? autoName({ name, kind, randomSeed, ...(autonaming && { autonaming }) });
-    return made === undefined ? news : { ...news, [property]: made };
+    if (olds[property] !== undefined) {
+      const mark = olds[createBeforeDelete];
+      return { ...news, [property]: olds[property], ...(mark !== undefined && { [createBeforeDelete]: mark }) };
+    }
+    const name = autoName({ name: programName, kind, randomSeed, ...(autonaming && { autonaming }) });
+    if (name === undefined) return news;
+    return { ...news, [property]: name.made, ...(name.byChance && { [createBeforeDelete]: true }) };
   }
 
   /** Where the program names no region: the provider's, or else the resource group's. */
@@ -153,10 +157,10 @@ class AzureNative implements Provider {
     { outputs: declared }: ResourceSchema,
     inputs: Values,
   ): { inputs: Values; parameters: Values; properties: Values } {
-    const entries = Object.entries(redacted(inputs));
+    const entries = Object.entries(withoutMark(redacted(inputs)));
     const isOutput = ([name]: [string, unknown]): boolean => Object.hasOwn(declared, name);
     return {
-      inputs: plain(inputs),
+      inputs: withoutMark(plain(inputs)),
       parameters: Object.fromEntries(entries.filter((entry) => !isOutput(entry))),
       properties: Object.fromEntries(entries.filter(isOutput)),
     };
@@ -165,4 +169,9 @@ class AzureNative implements Provider {
 
 function outputs({ apiVersion }: ResourceSchema, { properties }: StoredResource, secrets: Values): Values {
   return { ...(withSecretsOf(secrets, properties) as Values), azureApiVersion: apiVersion };
+}
+
+/** The inputs without azure-native's own mark, of which Azure knows nothing. */
+function withoutMark(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== createBeforeDelete));
 }

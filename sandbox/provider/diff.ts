@@ -40,7 +40,13 @@ function compare(path: string, before: unknown, after: unknown): PathChange[] {
     return indices.flatMap((index) => compare(`${path}[${index}]`, old[index], fresh[index]));
   }
   // What is not known is a symbol on both sides, and yet nobody can say that it stays the same.
+  if (path === "location" && region(old) === region(fresh)) return [];
   return old === fresh && typeof fresh !== "symbol" ? [] : [{ path, kind: "update" }];
+}
+
+/** Azure writes `West Europe` and `westeurope` for one region; what is no text is none. */
+function region(value: unknown): unknown {
+  return typeof value === "string" ? value.toLowerCase().replaceAll(" ", "") : Number.NaN;
 }
 
 function isAbsent(value: unknown): boolean {

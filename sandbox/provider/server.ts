@@ -4,6 +4,7 @@ import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { SchemaFault } from "../schema/index.ts";
+import { createBeforeDelete } from "./autonaming.ts";
 import { changes } from "./diff.ts";
 import type { Autonaming, Provider } from "./provider.ts";
 import { withoutSecrets } from "./secrets.ts";
@@ -196,8 +197,8 @@ function diffResponse(olds: Values, news: Values, createOnly: readonly string[])
   response.setChanges(found.length > 0 ? DIFF_SOME : DIFF_NONE);
   response.setDiffsList([...new Set(found.map(({ path }) => topLevel(path)))]);
   response.setReplacesList([...new Set(replaces.map(({ path }) => topLevel(path)))]);
-  // As azure-native does: most names are kept, and two resources cannot have one name.
-  response.setDeletebeforereplace(replaces.length > 0);
+  // As azure-native does: two resources cannot have one name.
+  response.setDeletebeforereplace(replaces.length > 0 && news[createBeforeDelete] !== true);
   response.setHasdetaileddiff(true);
   for (const change of found) {
     const detail = new messages.PropertyDiff();

@@ -8,6 +8,7 @@ describe("what differs", () => {
     ["nothing", { a: [{ b: 1 }] }, { a: [{ b: 1 }] }, []],
     ["null is nothing", { a: null }, {}, []],
     ["a secret of the same value is the same", { a: new Secret("x") }, { a: "x" }, []],
+    ["a region in another spelling", { location: "West Europe" }, { location: "westeurope" }, []],
     ["a property more", {}, { a: 1 }, ["add a"]],
     ["a property less", { a: 1 }, {}, ["delete a"]],
     ["a nested one", { a: [{ b: 1 }] }, { a: [{ b: 2 }] }, ["update a[0].b"]],

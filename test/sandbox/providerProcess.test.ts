@@ -90,6 +90,13 @@ describe("azure-native", () => {
     expect(await diff({ defaultTtl: 2 })).toEqual({ replaces: [], changed: ["resource"], deleteFirst: false });
   });
 
+  it("makes the new one first where its name is made by chance", async () => {
+    const token = "azure-native:managedidentity:UserAssignedIdentity";
+    const { inputs } = await provider.check(token, { resourceGroupName: "rg" });
+    const moved = { ...inputs, location: "northeurope" };
+    expect(await provider.diff(token, inputs, moved)).toMatchObject({ replaces: ["location"], deleteFirst: false });
+  });
+
   it("keeps a secret secret, and out of the file", async () => {
     const group = { resourceGroupName: "rg", location: "westeurope", tags: { note: new Secret("hunter2") } };
     const { id, properties } = await provider.create("azure-native:resources:ResourceGroup", group);
