@@ -11,11 +11,11 @@ export interface Fault {
 /**
  * The candidate that a misspelt word most likely meant.
  *
- * @returns `undefined` when none is within two fifths of the word's length.
+ * @returns `undefined` when none is within two fifths of the word's length, or two letters (one in the shortest words).
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length * 0.4)) + 1;
+  let bestDistance = Math.max(word.length > 3 ? 2 : 1, Math.floor(word.length * 0.4)) + 1;
   for (const candidate of candidates) {
     const candidateDistance = distance(word.toLowerCase(), candidate.toLowerCase());
     if (candidateDistance < bestDistance) {

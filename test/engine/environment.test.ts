@@ -111,7 +111,7 @@ describe("the dev environment", () => {
     project.write(stackFile, dev.replace("partitionKey: /customerId", "partitionKey: /tenantId"));
     const run = await project.pulumi(["preview", "--stack", "dev", "--non-interactive"]);
     expect(run.code).not.toBe(0);
-    expect(run.output).toMatch(/cannot be replaced|protected/);
+    expect(run.output).toContain("as it is currently marked for protection");
     project.write(stackFile, dev);
   });
 

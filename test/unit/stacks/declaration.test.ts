@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { ConfigurationError, parseDeclaration } from "../../../stacks/declaration.ts";
+import { root } from "../../conventions/repository.ts";
+
+function sections(stack: string): Record<string, unknown> {
+  const { config } = parse(readFileSync(`${root}stacks/Pulumi.${stack}.yaml`, "utf8")) as {
+    config: Record<string, unknown>;
+  };
+  const prefix = "keyless-cosmos-iis:";
+  return Object.fromEntries(
+    Object.entries(config).flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
+    ),
+  );
+}
+
+const valid = {
+  cosmos: { databases: { sales: { containers: { orders: { partitionKey: "/customerId" } } } } },
+  workloads: { shop: { hostName: "shop.example.com", grants: [{ on: "sales/orders", allow: ["read"] }] } },
+  web: { servers: 1, size: "Standard_D2s_v5" },
+  network: { addressSpace: "10.20.0.0/16" },
+};
+
+/** The faults' paths and messages, one line each. */
+function faults(raw: Record<string, unknown>): string[] {
+  try {
+    parseDeclaration("dev", raw);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.faults.map(({ path, message }) => `${path}: ${message}`);
+  }
+}
+
+describe("a declaration", () => {
+  it.each(["dev", "staging", "prod"])("of the stack %s is right", (stack) => {
+    expect(faults(sections(stack))).toEqual([]);
+  });
+
+  it.each<[string, Record<string, unknown>, RegExp]>([
+    ["an unknown section", { ...valid, worklods: {} }, /^worklods: .*Did you mean "workloads"\?/],
+    ["a reserved section", { ...valid, people: {} }, /^people: "people" is reserved for a later version/],
+    ["a missing section", { ...valid, web: undefined }, /^web: is required/],
+    ["nothing", {}, /nothing is configured: write cosmos, workloads, web, network into stacks\/Pulumi\.dev\.yaml/],
+    ["a text for a section", { ...valid, web: "two" }, /^web: must be a mapping; given: "two"/],
+    ["an unknown key", { ...valid, web: { ...valid.web, sise: "x" } }, /^web\.sise: .*Did you mean "size"\?/],
+    ["a reserved key", { ...valid, web: { ...valid.web, ingress: "public" } }, /^web\.ingress: .*reserved/],
+    [
+      "a number for a text",
+      { ...valid, network: { addressSpace: 10 } },
+      /^network\.addressSpace: must be a text; given: 10/,
+    ],
+    [
+      "throughput on serverless",
+      {
+        ...valid,
+        cosmos: {
+          capacityMode: "Serverless",
+          databases: { sales: { containers: { orders: { partitionKey: "/id", maxThroughput: 1000 } } } },
+        },
+      },
+      /^cosmos\.databases\.sales\.containers\.orders\.maxThroughput: .*serverless/,
+    ],
+    ["a retention out of range", { ...valid, audit: { retentionInDays: 7 } }, /^audit\.retentionInDays: 7 .*30 to 730/],
+    [
+      "more servers than addresses",
+      { ...valid, web: { servers: 15, size: "Standard_D2s_v5" }, network: { addressSpace: "10.0.0.0/26" } },
+      /^network/,
+    ],
+  ])("with %s is refused with its place", (_what, raw, expected) => {
+    expect(faults(raw)).toContainEqual(expect.stringMatching(expected));
+  });
+
+  it("reports every fault at once, over all sections", () => {
+    const found = faults({
+      cosmos: { databases: { sales: { containers: { orders: { partitionKey: "customerId" } } } } },
+      workloads: { shop: { hostName: "shop", grants: [{ on: "sales/order", allow: [] }] } },
+      web: { servers: 0, size: "big" },
+      network: { addressSpace: "10.20.0.0" },
+      audit: { retentionInDays: 1 },
+    });
+    for (const section of ["cosmos", "workloads", "web", "network", "audit"]) {
+      expect(found.some((fault) => fault.startsWith(`${section}.`))).toBe(true);
+    }
+  });
+
+  const key = `${"A".repeat(85)}Q==`;
+  it.each([
+    ["an account key", key],
+    ["a connection string", `AccountEndpoint=https://a.documents.azure.com:443/;AccountKey=${key};`],
+    ["a password", "Server=sql;Password=hunter2"],
+    ["a private key", "-----BEGIN PRIVATE KEY-----"],
+  ])("with %s is refused, and never quoted", (_kind, credential) => {
+    const found = faults({ ...valid, web: { servers: 1, size: credential, note: credential } });
+    expect(found).toContainEqual(expect.stringMatching(/^web\.size: looks like/));
+    expect(found.join("\n")).not.toContain(credential);
+  });
+
+  it("is never answered with anything but the list of faults", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...Object.keys(valid), "audit"), fc.jsonValue()), (raw) => {
+        expect(Array.isArray(faults(raw))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
