@@ -215,3 +215,28 @@ describe.each(["staging", "prod"])("the %s environment", (stack) => {
     }
   });
 });
+
+describe("an interrupted up", () => {
+  it("is finished by the next one", async () => {
+    const sandbox = createSandbox();
+    try {
+      const project = sandbox.environmentProject({ dev });
+      const slowAccount = [{ type: "azure-native:cosmosdb:DatabaseAccount", operation: "create", delayMs: 5_000 }];
+      const running = project.start(["up", "--yes", "--skip-preview", "--stack", "dev", "--non-interactive"], {
+        env: { KEYLESS_SANDBOX_FAULTS: JSON.stringify(slowAccount) },
+      });
+      await running.said("azure-native:cosmosdb:DatabaseAccount dev-cosmos-account creating");
+      running.process.kill("SIGINT");
+      const interrupted = await running.ended;
+      expect(interrupted.code).not.toBe(0);
+      expect(ofType(await project.exportState(), "cosmosdb:SqlResourceSqlDatabase")).toEqual([]);
+
+      const finished = await project.pulumi(up);
+      expect(finished.code, finished.output).toBe(0);
+      const again = await project.pulumi([...up, "--expect-no-changes"]);
+      expect(again.code, again.output).toBe(0);
+    } finally {
+      sandbox.remove();
+    }
+  });
+});
