@@ -33,7 +33,9 @@ describe("documentation", () => {
   const documents = trackedFiles("*.md");
 
   it.each(documents)("%s shows only npm scripts that exist", (file) => {
-    const shown = [...text(file).matchAll(/npm (?:run )?(--silent )?([a-z][\w:]*)/g)].map((match) => match[2] ?? "");
+    const shown = [...text(file).matchAll(/(?:`|^|&& |\| )npm (?:run )?(?:--silent )?([a-z][\w:]*)/gm)].map(
+      (match) => match[1] ?? "",
+    );
     const builtIn = ["ci", "install", "pack", "audit", "scripts"];
     const unknown = shown.filter((script) => !builtIn.includes(script) && packageJson.scripts[script] === undefined);
     expect(unknown).toEqual([]);

@@ -1,0 +1,72 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { text } from "../conventions/repository.ts";
+import { repository } from "./support/repository.ts";
+import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+
+describe("what a newcomer types", () => {
+  let sandbox: Sandbox;
+  beforeAll(() => {
+    sandbox = createSandbox();
+  });
+  afterAll(() => sandbox.remove());
+
+  function run(script: string, args: readonly string[] = [], input?: string) {
+    const env = { ...process.env, KEYLESS_SANDBOX_DIR: sandbox.directory };
+    const options = { cwd: repository, env, encoding: "utf8", ...(input === undefined ? {} : { input }) } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(repository, script), ...args], options);
+    return { status, stdout, output: stdout + stderr };
+  }
+  const gitStatus = (): string => execFileSync("git", ["status", "--porcelain"], { cwd: repository, encoding: "utf8" });
+
+  it("npm start stands dev up, shows the README's matrix, and leaves git status as it was", () => {
+    const before = gitStatus();
+    const { status, output } = run("sandbox/start.ts");
+    expect(status, output).toBe(0);
+    expect(output).toContain("simulated Azure");
+    expect(output).toMatch(/\d+ created/);
+    const [matrix = ""] = /┌[^]*?┘/.exec(text("README.md")) ?? [];
+    expect(output).toContain(matrix);
+    expect(gitStatus()).toBe(before);
+  });
+
+  it("npm start again changes nothing", () => {
+    const { status, output } = run("sandbox/start.ts");
+    expect(status, output).toBe(0);
+    expect(output).toMatch(/Resources:\s+\d+ unchanged/);
+  });
+
+  it("npm run access speaks JSON, and takes a state from standard input", async () => {
+    const { status, stdout } = run("stacks/access.ts", ["--stack", "dev", "--json"]);
+    expect(status).toBe(0);
+    const report = JSON.parse(stdout) as { rows: { who: string; on: string }[]; differences: unknown[] };
+    expect(report.rows.map(({ who, on }) => `${who} ${on}`).sort()).toEqual([
+      "backoffice sales",
+      "storefront sales/customers",
+      "storefront sales/orders",
+    ]);
+    expect(report.differences).toEqual([]);
+
+    const state = JSON.stringify(await sandbox.repository.exportState());
+    expect(run("stacks/access.ts", ["--state", "-"], state).status).toBe(0);
+    expect(run("stacks/access.ts", ["--state", "-"], "no JSON").status).toBe(2);
+  });
+
+  it("npm run access shows a difference, and ends with 1", async () => {
+    const state = await sandbox.repository.exportState();
+    const assignment = state.deployment.resources?.find(({ type }) => type.endsWith("SqlResourceSqlRoleAssignment"));
+    for (const side of [assignment?.inputs, assignment?.outputs]) {
+      if (side) side.scope = String(side.scope).replace(/\/dbs\/.*$/, "");
+    }
+    const { status, output } = run("stacks/access.ts", ["--state", "-"], JSON.stringify(state));
+    expect(status, output).toBe(1);
+    expect(output).toContain("The state is not what the stack file declares");
+  });
+
+  it("npm run access of a stack that is not deployed differs from its declaration", () => {
+    const { status, output } = run("stacks/access.ts", ["--stack", "prod"]);
+    expect(status, output).toBe(1);
+    expect(output).toContain("missing");
+  });
+});
