@@ -3,9 +3,13 @@ const forms: readonly { kind: string; pattern: RegExp }[] = [
   { kind: "a private key", pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/ },
   {
     kind: "a connection string with a key or password",
-    pattern: /\b(AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|ClientSecret|Password|Pwd)\s*=\s*[^\s;]/i,
+    pattern:
+      /\b(AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|ClientSecret|Secret|Password|Pwd)\s*=\s*[^\s;]/i,
   },
-  { kind: "a shared access signature", pattern: /SharedAccessSignature\s*=|[?&;]sig=[A-Za-z0-9%+/]{16,}/i },
+  {
+    kind: "a shared access signature",
+    pattern: /SharedAccessSignature\s*=|(?:^|[?&;]|\\u0026)sig=[A-Za-z0-9%+/]{16,}/i,
+  },
   { kind: "an account key", pattern: /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?!=)/ },
   {
     kind: "a client secret",
