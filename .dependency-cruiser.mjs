@@ -28,11 +28,17 @@ export default {
       to: { path: "@pulumi/(azure-native|azuread|random|azure)" },
     },
     {
-      name: "submodules-only",
-      comment: "The root of azure-native loads 5,900 files",
+      name: "resources-only",
+      comment:
+        "Each resource from its own file: the root of azure-native loads 5,900, the index of network alone costs 35 ms",
       severity: "error",
       from: { path: "^(stacks|components)/" },
-      to: { path: "node_modules/@pulumi/azure-native/index\\.(js|d\\.ts)$" },
+      to: {
+        path: [
+          "node_modules/@pulumi/azure-native/index\\.(js|d\\.ts)$",
+          "node_modules/@pulumi/azure-native/[^/]+/index\\.(js|d\\.ts)$",
+        ],
+      },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true, dependencyTypesNot: ["type-only"] } },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

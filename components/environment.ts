@@ -1,4 +1,4 @@
-import * as resources from "@pulumi/azure-native/resources/index.js";
+import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
 import * as pulumi from "@pulumi/pulumi";
 import { compileAccess } from "./access/compile.ts";
 import { DataAccess } from "./access/dataAccess.ts";
@@ -8,7 +8,7 @@ import { AuditLog } from "./audit/auditLog.ts";
 import { CosmosAccount } from "./cosmos/account.ts";
 import { CosmosPrivateEndpoint } from "./cosmos/privateEndpoint.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
-import { accessDeclaration, environmentFaults } from "./environmentFaults.ts";
+import { accessDeclaration, cosmosName, environmentFaults } from "./environmentFaults.ts";
 import { refuse } from "./refuse.ts";
 import { WorkloadIdentity } from "./identity/workloadIdentity.ts";
 import { IisServers, type SiteArgs } from "./iis/servers.ts";
@@ -50,10 +50,10 @@ export class Environment extends pulumi.ComponentResource {
   readonly workspaceId: pulumi.Output<string>;
 
   constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(`The environment "${name}" cannot be built`, environmentFaults(args));
+    refuse(`The environment "${name}" cannot be built`, environmentFaults(name, args));
     super(type, name, {}, opts);
     // The group is protected because Azure deletes all that a group holds with it.
-    const group = new resources.ResourceGroup(`${name}-rg`, {}, { parent: this, protect: true });
+    const group = new ResourceGroup(`${name}-rg`, {}, { parent: this, protect: true });
     const place = { resourceGroupName: group.name, location: group.location };
     const declaration = accessDeclaration(pulumi.getProject(), pulumi.getStack(), args.cosmos, args.workloads);
     this.accessPlan = compileAccess(declaration);
@@ -64,12 +64,12 @@ export class Environment extends pulumi.ComponentResource {
     );
     const network = new Network(`${name}-network`, { ...place, ...args.network }, { parent: this });
     const cosmos = new CosmosAccount(
-      `${name}-cosmos`,
+      cosmosName(name),
       { ...place, ...args.cosmos },
       { parent: this, dependsOn: Object.values(identities) },
     );
     const endpoint = new CosmosPrivateEndpoint(
-      `${name}-cosmos`,
+      cosmosName(name),
       {
         ...place,
         accountId: cosmos.accountId,

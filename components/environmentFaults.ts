@@ -2,7 +2,7 @@ import type { AccessDeclaration } from "./access/declaration.ts";
 import { accessFaults } from "./access/faults.ts";
 import { auditFaults } from "./audit/faults.ts";
 import type { CosmosDeclaration } from "./cosmos/declaration.ts";
-import { cosmosFaults } from "./cosmos/faults.ts";
+import { accountNameFaults, cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { under, type Fault } from "./faults.ts";
 import { webFaults, workloadFaults } from "./iis/faults.ts";
@@ -11,13 +11,21 @@ import { networkFaults, serverRoomFaults } from "./network/faults.ts";
 /** The one Cosmos DB account of an environment has this key in names and GUIDs. */
 const accountKey = "cosmos";
 
+/** The name of the account's component in the environment of that name. */
+export function cosmosName(environment: string): string {
+  return `${environment}-${accountKey}`;
+}
+
 /**
  * Everything that is wrong with the declaration of an environment beyond its shape: names, limits, relations.
  * Parts that are missing are not judged, so that a reader whose other parts are broken still learns all.
+ *
+ * @param name - The environment's, which is the stack's.
  */
-export function environmentFaults(args: Partial<EnvironmentArgs>): Fault[] {
+export function environmentFaults(name: string, args: Partial<EnvironmentArgs>): Fault[] {
   const { cosmos, workloads, web, network, audit } = args;
   return [
+    ...accountNameFaults(cosmosName(name)),
     ...(cosmos ? under("cosmos", cosmosFaults(cosmos)) : []),
     ...(workloads ? under("workloads", workloadFaults(workloads)) : []),
     ...(workloads && cosmos ? under("workloads", accessFaults(accessDeclaration("", "", cosmos, workloads))) : []),

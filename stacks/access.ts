@@ -17,7 +17,7 @@ const program = new Command("npm run access --")
 const { stack, state, json } = program.parse().opts<{ stack: string; state?: string; json: boolean }>();
 
 try {
-  const report = reportAccess(readState(stack, state), declaredAccess(stack));
+  const report = reportAccess(declaredAccess(stack), readState(stack, state));
   console.log(json ? JSON.stringify({ stack, ...report }, null, 2) : renderAccess(stack, report));
   process.exitCode = report.differences.length === 0 ? 0 : different;
 } catch (error) {

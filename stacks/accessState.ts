@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { compileAccess } from "../components/access/compile.ts";
@@ -18,6 +18,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
  * @throws Error that says why there is no state to read.
  */
 export function readState(stack: string, file: string | undefined): StackState {
+  if (file !== undefined && file !== "-" && !existsSync(file)) throw new Error(`There is no file ${file}.`);
   const text = file === undefined ? exportFromSandbox(stack) : readFileSync(file === "-" ? 0 : file, "utf8");
   try {
     return JSON.parse(text) as StackState;
@@ -41,7 +42,7 @@ function exportFromSandbox(stack: string): string {
 /** What a stack's file declares, read without the engine. */
 export function declaredAccess(stack: string): AccessDeclaration {
   const { name: project } = parse(readFileSync(`${root}Pulumi.yaml`, "utf8")) as { name: string };
-  const { config } = parse(readFileSync(`${root}stacks/Pulumi.${stack}.yaml`, "utf8")) as {
+  const { config } = parse(readStackFile(stack)) as {
     config?: Record<string, unknown>;
   };
   const prefix = `${project}:`;
@@ -52,13 +53,20 @@ export function declaredAccess(stack: string): AccessDeclaration {
   return accessDeclaration(project, stack, cosmos, workloads);
 }
 
+function readStackFile(stack: string): string {
+  const file = `stacks/Pulumi.${stack}.yaml`;
+  if (existsSync(root + file)) return readFileSync(root + file, "utf8");
+  const known = readdirSync(`${root}stacks`).flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? []);
+  throw new Error(`"${stack}" has no file ${file}, so it declares nothing: give one of ${known.sort().join(", ")}.`);
+}
+
 interface StackOutputs {
   cosmosAccountId?: string;
   identities?: Record<string, { principalId?: string }>;
 }
 
-/** Compares what a state records with what is declared. */
-export function reportAccess(state: StackState, declaration: AccessDeclaration): AccessReport {
+/** Compares what is declared with what a state records. */
+export function reportAccess(declaration: AccessDeclaration, state: StackState): AccessReport {
   const stack = state.deployment?.resources?.find(({ type }) => type === "pulumi:pulumi:Stack");
   const { cosmosAccountId, identities = {} } = (stack?.outputs ?? {}) as StackOutputs;
   const principalIds = Object.entries(identities).flatMap(([key, { principalId }]) =>

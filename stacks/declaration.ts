@@ -34,7 +34,7 @@ export function parseDeclaration(stack: string, raw: Readonly<Record<string, unk
     faults.push(...found);
     if (section !== undefined) parsed[name] = section;
   }
-  faults.push(...environmentFaults(parsed));
+  faults.push(...environmentFaults(stack, parsed));
   // A message quotes the value given: none may be shown that quotes a credential.
   const shown = faults.filter(({ path, message }) => !credentials.some((c) => `${path} ${message}`.includes(c.text)));
   const all = [...credentials.map(({ fault }) => fault), ...shown];

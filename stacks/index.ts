@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, refuseKeyFunctions, type AccessPlan } from "../components/index.ts";
 import { readConfig } from "./config.ts";
+import { dropVersionAliases } from "./versionAliases.ts";
 
 /** One environment: its configuration in, its endpoints and its access plan out. */
 export default function deploy(): Record<string, unknown> {
   const declaration = readConfig();
   refuseKeyFunctions();
+  dropVersionAliases();
   const environment = new Environment(pulumi.getStack(), declaration);
   return {
     access: accessOutput(environment.accessPlan),

@@ -1,4 +1,5 @@
-import * as cosmosdb from "@pulumi/azure-native/cosmosdb/index.js";
+import { SqlResourceSqlRoleAssignment } from "@pulumi/azure-native/cosmosdb/sqlResourceSqlRoleAssignment.js";
+import { SqlResourceSqlRoleDefinition } from "@pulumi/azure-native/cosmosdb/sqlResourceSqlRoleDefinition.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../faults.ts";
 import { refuse } from "../refuse.ts";
@@ -47,13 +48,13 @@ export class DataAccess extends pulumi.ComponentResource {
     let previous: NonNullable<pulumi.ResourceOptions["dependsOn"]> = opts?.dependsOn ?? [];
 
     const definitionIds: [string, pulumi.Output<string>][] = args.plan.roleDefinitions.map((planned) => {
-      const definition = new cosmosdb.SqlResourceSqlRoleDefinition(
+      const definition = new SqlResourceSqlRoleDefinition(
         `${name}-${planned.id}`,
         {
           ...account,
           roleDefinitionId: planned.id,
           roleName: planned.roleName,
-          type: cosmosdb.RoleDefinitionType.CustomRole,
+          type: "CustomRole",
           // The least privilege lies in each assignment's scope; a definition that is shared must not be narrower.
           assignableScopes: [args.accountId],
           permissions: [{ dataActions: [...planned.dataActions] }],
@@ -66,7 +67,7 @@ export class DataAccess extends pulumi.ComponentResource {
     this.roleDefinitionIds = Object.fromEntries(definitionIds);
 
     for (const { id, grantee, roleDefinition, scope } of args.plan.roleAssignments) {
-      const assignment = new cosmosdb.SqlResourceSqlRoleAssignment(
+      const assignment = new SqlResourceSqlRoleAssignment(
         `${name}-${grantee}-${id}`,
         {
           ...account,

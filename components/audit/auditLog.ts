@@ -1,5 +1,5 @@
-import * as monitor from "@pulumi/azure-native/monitor/index.js";
-import * as operationalinsights from "@pulumi/azure-native/operationalinsights/index.js";
+import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
+import { Workspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../refuse.ts";
 import { auditFaults } from "./faults.ts";
@@ -37,19 +37,19 @@ export class AuditLog extends pulumi.ComponentResource {
     refuse(`The audit log "${name}" cannot be kept`, auditFaults(args));
     super(type, name, {}, opts);
     const { resourceGroupName, location, accountId, retentionInDays = 30 } = args;
-    const workspace = new operationalinsights.Workspace(
+    const workspace = new Workspace(
       `${name}-workspace`,
       {
         resourceGroupName,
         location,
-        sku: { name: operationalinsights.WorkspaceSkuNameEnum.PerGB2018 },
+        sku: { name: "PerGB2018" },
         retentionInDays,
         features: { disableLocalAuth: true, enableLogAccessUsingOnlyResourcePermissions: true },
       },
       { parent: this, protect: true },
     );
     // It depends on the account, so it is deleted before it: left behind, it would come back with the account's name.
-    new monitor.DiagnosticSetting(
+    new DiagnosticSetting(
       `${name}-cosmos`,
       {
         resourceUri: accountId,

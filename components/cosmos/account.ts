@@ -1,4 +1,6 @@
-import * as cosmosdb from "@pulumi/azure-native/cosmosdb/index.js";
+import { DatabaseAccount, type DatabaseAccountArgs } from "@pulumi/azure-native/cosmosdb/databaseAccount.js";
+import { SqlResourceSqlContainer } from "@pulumi/azure-native/cosmosdb/sqlResourceSqlContainer.js";
+import { SqlResourceSqlDatabase } from "@pulumi/azure-native/cosmosdb/sqlResourceSqlDatabase.js";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../refuse.ts";
 import type { ContainerDeclaration, CosmosDeclaration } from "./declaration.ts";
@@ -38,7 +40,7 @@ export class CosmosAccount extends pulumi.ComponentResource {
   constructor(name: string, args: CosmosAccountArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`The Cosmos DB account "${name}" cannot be built`, [...accountNameFaults(name), ...cosmosFaults(args)]);
     super(type, name, {}, opts);
-    const account = new cosmosdb.DatabaseAccount(`${name}-account`, accountInputs(args), {
+    const account = new DatabaseAccount(`${name}-account`, accountInputs(args), {
       parent: this,
       protect: true,
       // A component's own dependsOn reaches none of its children, and all others follow the account.
@@ -61,14 +63,14 @@ export class CosmosAccount extends pulumi.ComponentResource {
     let previous: pulumi.Resource[] = [];
     const next = (): pulumi.CustomResourceOptions => ({ parent: this, protect: true, dependsOn: previous });
     for (const [databaseName, { containers, ...throughput }] of Object.entries(databases)) {
-      const database = new cosmosdb.SqlResourceSqlDatabase(
+      const database = new SqlResourceSqlDatabase(
         `${name}-${databaseName}`,
         { ...inAccount, databaseName, resource: { id: databaseName }, ...throughputOptions(throughput) },
         next(),
       );
       previous = [database];
       for (const [containerName, declared] of Object.entries(containers)) {
-        const container = new cosmosdb.SqlResourceSqlContainer(
+        const container = new SqlResourceSqlContainer(
           // A name in Cosmos DB has no slash, so no two containers come to one name here.
           `${name}-${databaseName}/${containerName}`,
           {
@@ -86,21 +88,21 @@ export class CosmosAccount extends pulumi.ComponentResource {
   }
 }
 
-function accountInputs(args: CosmosAccountArgs): cosmosdb.DatabaseAccountArgs {
+function accountInputs(args: CosmosAccountArgs): DatabaseAccountArgs {
   const { resourceGroupName, location, capacityMode, backupTier } = args;
   const locations = args.locations ?? [{ locationName: location }];
   return {
     resourceGroupName,
     location,
-    kind: cosmosdb.DatabaseAccountKind.GlobalDocumentDB,
-    databaseAccountOfferType: cosmosdb.DatabaseAccountOfferType.Standard,
+    kind: "GlobalDocumentDB",
+    databaseAccountOfferType: "Standard",
     // No key opens it, and none could change its databases and containers.
     disableLocalAuth: true,
     disableKeyBasedMetadataWriteAccess: true,
-    minimalTlsVersion: cosmosdb.MinimalTlsVersion.Tls12,
-    publicNetworkAccess: cosmosdb.PublicNetworkAccess.Disabled,
-    networkAclBypass: cosmosdb.NetworkAclBypass.None,
-    consistencyPolicy: { defaultConsistencyLevel: cosmosdb.DefaultConsistencyLevel.Session },
+    minimalTlsVersion: "Tls12",
+    publicNetworkAccess: "Disabled",
+    networkAclBypass: "None",
+    consistencyPolicy: { defaultConsistencyLevel: "Session" },
     locations: locations.map(({ locationName, isZoneRedundant = false }: LocationInputs, failoverPriority) => ({
       locationName,
       failoverPriority,
@@ -109,7 +111,7 @@ function accountInputs(args: CosmosAccountArgs): cosmosdb.DatabaseAccountArgs {
     enableAutomaticFailover: locations.length > 1,
     backupPolicy: {
       type: "Continuous",
-      continuousModeProperties: { tier: backupTier ?? cosmosdb.ContinuousTier.Continuous7Days },
+      continuousModeProperties: { tier: backupTier ?? "Continuous7Days" },
     },
     ...(capacityMode === "Serverless" ? { capabilities: [{ name: "EnableServerless" }] } : {}),
   };
@@ -123,7 +125,7 @@ interface LocationInputs {
 function containerResource(id: string, { partitionKey, defaultTtl }: ContainerDeclaration) {
   return {
     id,
-    partitionKey: { paths: [partitionKey], kind: cosmosdb.PartitionKind.Hash, version: 2 },
+    partitionKey: { paths: [partitionKey], kind: "Hash", version: 2 },
     ...(defaultTtl === undefined ? {} : { defaultTtl }),
   };
 }

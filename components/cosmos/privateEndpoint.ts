@@ -1,5 +1,7 @@
-import * as network from "@pulumi/azure-native/network/index.js";
-import * as privatedns from "@pulumi/azure-native/privatedns/index.js";
+import { PrivateDnsZoneGroup } from "@pulumi/azure-native/network/privateDnsZoneGroup.js";
+import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js";
+import { PrivateZone } from "@pulumi/azure-native/privatedns/privateZone.js";
+import { VirtualNetworkLink } from "@pulumi/azure-native/privatedns/virtualNetworkLink.js";
 import * as pulumi from "@pulumi/pulumi";
 
 const type = "keyless-cosmos-iis:index:CosmosPrivateEndpoint";
@@ -36,12 +38,12 @@ export class CosmosPrivateEndpoint extends pulumi.ComponentResource {
   constructor(name: string, args: CosmosPrivateEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
     super(type, name, {}, opts);
     const { resourceGroupName, location } = args;
-    const zone = new privatedns.PrivateZone(
+    const zone = new PrivateZone(
       `${name}-zone`,
       { resourceGroupName, privateZoneName: zoneName, location: "Global" },
       { parent: this },
     );
-    new privatedns.VirtualNetworkLink(
+    new VirtualNetworkLink(
       `${name}-link`,
       {
         resourceGroupName,
@@ -52,7 +54,7 @@ export class CosmosPrivateEndpoint extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const endpoint = new network.PrivateEndpoint(
+    const endpoint = new PrivateEndpoint(
       `${name}-endpoint`,
       {
         resourceGroupName,
@@ -63,7 +65,7 @@ export class CosmosPrivateEndpoint extends pulumi.ComponentResource {
       // A component's own dependsOn reaches none of its children, and only the endpoint writes to the account.
       { parent: this, dependsOn: opts?.dependsOn ?? [] },
     );
-    new network.PrivateDnsZoneGroup(
+    new PrivateDnsZoneGroup(
       `${name}-zone-group`,
       {
         resourceGroupName,

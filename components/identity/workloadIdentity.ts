@@ -1,4 +1,4 @@
-import * as managedidentity from "@pulumi/azure-native/managedidentity/index.js";
+import { UserAssignedIdentity } from "@pulumi/azure-native/managedidentity/userAssignedIdentity.js";
 import * as pulumi from "@pulumi/pulumi";
 
 const type = "keyless-cosmos-iis:index:WorkloadIdentity";
@@ -30,11 +30,7 @@ export class WorkloadIdentity extends pulumi.ComponentResource {
   constructor(name: string, args: WorkloadIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
     super(type, name, {}, opts);
     const { resourceGroupName, location } = args;
-    const identity = new managedidentity.UserAssignedIdentity(
-      `${name}-identity`,
-      { resourceGroupName, location },
-      { parent: this },
-    );
+    const identity = new UserAssignedIdentity(`${name}-identity`, { resourceGroupName, location }, { parent: this });
     this.identityId = identity.id;
     this.clientId = identity.clientId;
     this.principalId = identity.principalId;

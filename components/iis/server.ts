@@ -1,7 +1,8 @@
-import * as compute from "@pulumi/azure-native/compute/index.js";
-import * as network from "@pulumi/azure-native/network/index.js";
+import { VirtualMachine } from "@pulumi/azure-native/compute/virtualMachine.js";
+import { VirtualMachineRunCommandByVirtualMachine } from "@pulumi/azure-native/compute/virtualMachineRunCommandByVirtualMachine.js";
+import { NetworkInterface } from "@pulumi/azure-native/network/networkInterface.js";
 import type * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
+import { RandomPassword } from "@pulumi/random/randomPassword.js";
 import { image } from "./image.ts";
 import { computerName } from "./naming.ts";
 
@@ -44,7 +45,7 @@ export function server(
   opts: pulumi.CustomResourceOptions,
 ): Server {
   const { resourceGroupName, location } = args;
-  const networkInterface = new network.NetworkInterface(
+  const networkInterface = new NetworkInterface(
     `${component}-nic-${number}`,
     {
       resourceGroupName,
@@ -55,13 +56,13 @@ export function server(
   );
   // Azure makes no Windows machine without a password. This one serves nothing: only the machine gets it, and the
   // bootstrap gives the account another that nobody knows, and disables it.
-  const password = new random.RandomPassword(
+  const password = new RandomPassword(
     `${component}-admin-password-${number}`,
     { length: 64, minLower: 1, minUpper: 1, minNumeric: 1, minSpecial: 1 },
     opts,
   );
   const machine = virtualMachine(component, number, args, networkInterface.id, password.result, opts);
-  new compute.VirtualMachineRunCommandByVirtualMachine(
+  new VirtualMachineRunCommandByVirtualMachine(
     `${component}-bootstrap-${number}`,
     {
       resourceGroupName,
@@ -86,8 +87,8 @@ function virtualMachine(
   networkInterfaceId: pulumi.Input<string>,
   adminPassword: pulumi.Input<string>,
   opts: pulumi.CustomResourceOptions,
-): compute.VirtualMachine {
-  return new compute.VirtualMachine(
+): VirtualMachine {
+  return new VirtualMachine(
     `${component}-vm-${number}`,
     {
       resourceGroupName,

@@ -1,4 +1,8 @@
-import * as network from "@pulumi/azure-native/network/index.js";
+import { NatGateway } from "@pulumi/azure-native/network/natGateway.js";
+import { NetworkSecurityGroup } from "@pulumi/azure-native/network/networkSecurityGroup.js";
+import { PublicIPAddress } from "@pulumi/azure-native/network/publicIPAddress.js";
+import { Subnet } from "@pulumi/azure-native/network/subnet.js";
+import { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../refuse.ts";
 import { planAddresses } from "./addressPlan.ts";
@@ -49,13 +53,13 @@ export class Network extends pulumi.ComponentResource {
     const plan = planAddresses(args);
 
     // Without `subnets`: named here as well, they would have two owners, each of which removes what the other made.
-    const virtualNetwork = new network.VirtualNetwork(
+    const virtualNetwork = new VirtualNetwork(
       `${name}-vnet`,
       { ...place, addressSpace: { addressPrefixes: [plan.addressSpace] } },
       { parent: this },
     );
     const gateway = this.natGateway(name, place);
-    const webSubnet = new network.Subnet(
+    const webSubnet = new Subnet(
       `${name}-web-subnet`,
       {
         ...safeSubnet,
@@ -69,7 +73,7 @@ export class Network extends pulumi.ComponentResource {
       { parent: this },
     );
     const endpointRules = privateEndpointRules(plan.web, plan.privateEndpoints);
-    const privateEndpointSubnet = new network.Subnet(
+    const privateEndpointSubnet = new Subnet(
       `${name}-private-endpoint-subnet`,
       {
         ...safeSubnet,
@@ -94,17 +98,17 @@ export class Network extends pulumi.ComponentResource {
   }
 
   private securityGroup(name: string, place: Place, securityRules: SecurityRule[]): pulumi.Output<string> {
-    return new network.NetworkSecurityGroup(name, { ...place, securityRules }, { parent: this }).id;
+    return new NetworkSecurityGroup(name, { ...place, securityRules }, { parent: this }).id;
   }
 
   /** Servers without a public address still fetch updates and tokens; the gateway lets out and nothing in. */
-  private natGateway(name: string, place: Place): network.NatGateway {
-    const address = new network.PublicIPAddress(
+  private natGateway(name: string, place: Place): NatGateway {
+    const address = new PublicIPAddress(
       `${name}-nat-ip`,
       { ...place, sku: { name: "Standard" }, publicIPAllocationMethod: "Static" },
       { parent: this },
     );
-    return new network.NatGateway(
+    return new NatGateway(
       `${name}-nat`,
       { ...place, sku: { name: "Standard" }, publicIpAddresses: [{ id: address.id }] },
       { parent: this },

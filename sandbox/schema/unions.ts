@@ -1,5 +1,6 @@
 import { describeAlternatives, describeValue } from "./describe.ts";
-import { isRecord, join } from "./values.ts";
+import { isRecord } from "../values.ts";
+import { join } from "./values.ts";
 import type { PackageSchema, SchemaFault, Shape } from "./types.ts";
 import { unknown } from "./unknown.ts";
 

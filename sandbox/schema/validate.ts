@@ -4,7 +4,8 @@ import { openEnumerations } from "./openEnumerations.ts";
 import type { ObjectSchema, PackageSchema, Property, SchemaFault, Shape } from "./types.ts";
 import { unionFaults } from "./unions.ts";
 import { unknown } from "./unknown.ts";
-import { isAsset, isRecord, join, parsed } from "./values.ts";
+import { isRecord } from "../values.ts";
+import { isAsset, join, parsed } from "./values.ts";
 
 /**
  * Compares values with what the SDK declares and returns everything that is wrong: unknown properties, required ones

@@ -1,10 +1,8 @@
+import { isRecord } from "../values.ts";
+
 /** Pulumi's marks on assets and archives, by which they differ from other objects. */
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const assetSignatures: unknown[] = ["c44067f5952c0a294b673a41bacd8c17", "0def7320c3a5731c473e5ecbe6d01bc7"];
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 export function isAsset(value: unknown): boolean {
   return isRecord(value) && assetSignatures.includes(value[signatureKey]);

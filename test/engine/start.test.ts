@@ -64,6 +64,16 @@ describe("what a newcomer types", () => {
     expect(output).toContain("The state is not what the stack file declares");
   });
 
+  it("npm run access of a stack without a file, or of a state without one, says so in one sentence, and ends with 2", () => {
+    const stack = run("stacks/access.ts", ["--stack", "production"]);
+    expect(stack.status).toBe(2);
+    expect(stack.output.trim()).toBe(
+      '"production" has no file stacks/Pulumi.production.yaml, so it declares nothing: give one of dev, prod, staging.',
+    );
+    const state = run("stacks/access.ts", ["--state", "nowhere.json"]);
+    expect([state.status, state.output.trim()]).toEqual([2, "There is no file nowhere.json."]);
+  });
+
   it("npm run access of a stack that is not deployed differs from its declaration", () => {
     const { status, output } = run("stacks/access.ts", ["--stack", "prod"]);
     expect(status, output).toBe(1);

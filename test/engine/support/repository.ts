@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { root } from "../../conventions/repository.ts";
 
 /** The repository's root, without a slash at its end. */
-export const repository = fileURLToPath(new URL("../../..", import.meta.url)).replace(/[\\/]$/, "");
+export const repository = root.replace(/[\\/]$/, "");

@@ -25,9 +25,9 @@ const valid = {
 };
 
 /** The faults' paths and messages, one line each. */
-function faults(raw: Record<string, unknown>): string[] {
+function faults(raw: Record<string, unknown>, stack = "dev"): string[] {
   try {
-    parseDeclaration("dev", raw);
+    parseDeclaration(stack, raw);
     return [];
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
@@ -37,8 +37,12 @@ function faults(raw: Record<string, unknown>): string[] {
 
 describe("a declaration", () => {
   it.each(["dev", "staging", "prod"])("of the stack %s is right", (stack) => {
-    expect(faults(sections(stack))).toEqual([]);
+    expect(faults(sections(stack), stack)).toEqual([]);
   });
+
+  it.each(["Dev", "s".repeat(22)])("of a stack named %s is refused: the account's name could not hold it", (stack) =>
+    expect(faults(valid, stack)).toEqual([expect.stringMatching(`^name: "${stack}-cosmos" becomes part of`)]),
+  );
 
   it.each<[string, Record<string, unknown>, RegExp]>([
     ["an unknown section", { ...valid, worklods: {} }, /^worklods: .*Did you mean "workloads"\?/],
