@@ -1,28 +1,7 @@
 import { z } from "zod";
 import type { Fault } from "../components/faults.ts";
+import { cosmos } from "./cosmosSchema.ts";
 import { shapeFaults } from "./shapeFaults.ts";
-
-const throughput = {
-  throughput: z.exactOptional(z.number()),
-  maxThroughput: z.exactOptional(z.number()),
-};
-
-const container = z.strictObject({
-  partitionKey: z.string(),
-  ...throughput,
-  defaultTtl: z.exactOptional(z.number()),
-});
-
-const database = z.strictObject({ ...throughput, containers: z.record(z.string(), container) });
-
-const location = z.strictObject({ locationName: z.string(), isZoneRedundant: z.exactOptional(z.boolean()) });
-
-const cosmos = z.strictObject({
-  databases: z.record(z.string(), database),
-  capacityMode: z.exactOptional(z.string()),
-  locations: z.exactOptional(z.array(location)),
-  backupTier: z.exactOptional(z.string()),
-});
 
 const grant = z.strictObject({ on: z.string(), allow: z.array(z.string()) });
 
