@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { compileAccess } from "./access/compile.ts";
 import { DataAccess } from "./access/dataAccess.ts";
 import type { AccessDeclaration, AccessPlan } from "./access/declaration.ts";
+import { accessNotices } from "./access/notices.ts";
 import { poolCosmosSettings } from "./access/settings.ts";
 import { AuditLog } from "./audit/auditLog.ts";
 import { CosmosAccount } from "./cosmos/account.ts";
@@ -50,13 +51,15 @@ export class Environment extends pulumi.ComponentResource {
   readonly workspaceId: pulumi.Output<string>;
 
   constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(`The environment "${name}" cannot be built`, environmentFaults(name, args));
+    const now = new Date();
+    refuse(`The environment "${name}" cannot be built`, environmentFaults(name, args, now));
     super(type, name, {}, opts);
     // The group is protected because Azure deletes all that a group holds with it.
     const group = new ResourceGroup(`${name}-rg`, {}, { parent: this, protect: true });
     const place = { resourceGroupName: group.name, location: group.location };
-    const declaration = accessDeclaration(pulumi.getProject(), pulumi.getStack(), args.cosmos, args.workloads);
-    this.accessPlan = compileAccess(declaration);
+    const declaration = accessDeclaration(pulumi.getProject(), pulumi.getStack(), args);
+    this.accessPlan = compileAccess(declaration, now);
+    for (const { path, message } of accessNotices(declaration, now)) void pulumi.log.warn(`${path}: ${message}`, this);
     // Identities come first: by the time the slow account is there, Entra ID has replicated them.
     const identities = mapValues(
       args.workloads,

@@ -11,6 +11,35 @@ export interface WorkloadDeclaration {
   grants: GrantDeclaration[];
 }
 
+/** An identity that this environment does not make, such as a function app's or a pipeline's. */
+export interface IdentityDeclaration {
+  /** The object id of its service principal (a managed identity's `principalId`): neither its client id nor an application's id. */
+  objectId: string;
+  /** What it does with data, and nothing else. */
+  grants: GrantDeclaration[];
+}
+
+/** A person, or a group of persons, who works with data for a while. */
+export interface PersonDeclaration {
+  /** The object id of the user or the group in Entra ID. */
+  objectId: string;
+  /** Why, such as a ticket's number. The report shows it. */
+  reason: string;
+  /** The last day (UTC), such as `2026-12-24`. After it the grants are not planned any more. */
+  until: string;
+  /** What the person may do with data, and nothing else. */
+  grants: GrantDeclaration[];
+}
+
+/** Bounds for what is granted. */
+export interface AccessBoundsDeclaration {
+  /**
+   * How many days ahead the `until` of a person may lie, 1 to 30.
+   * @default 30
+   */
+  maxGrantDays?: number;
+}
+
 /** How the record of who did what is kept. */
 export interface AuditDeclaration {
   /**
@@ -26,6 +55,12 @@ export interface EnvironmentArgs {
   cosmos: CosmosDeclaration;
   /** The applications, by a key that names pool, site and identity: lowercase letters, digits and hyphens. */
   workloads: Record<string, WorkloadDeclaration>;
+  /** Identities made elsewhere that are granted something, by a name for the report. */
+  identities?: Record<string, IdentityDeclaration>;
+  /** People and groups who are granted something for a while, by a name for the report. */
+  people?: Record<string, PersonDeclaration>;
+  /** Bounds for what is granted. */
+  access?: AccessBoundsDeclaration;
   /** The IIS servers that all workloads share. */
   web: WebDeclaration;
   /** The virtual network in which the servers reach the account. */

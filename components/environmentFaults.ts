@@ -1,7 +1,6 @@
 import type { AccessDeclaration } from "./access/declaration.ts";
 import { accessFaults } from "./access/faults.ts";
 import { auditFaults } from "./audit/faults.ts";
-import type { CosmosDeclaration } from "./cosmos/declaration.ts";
 import { accountNameFaults, cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { under, type Fault } from "./faults.ts";
@@ -21,14 +20,15 @@ export function cosmosName(environment: string): string {
  * Parts that are missing are not judged, so that a reader whose other parts are broken still learns all.
  *
  * @param name - The environment's, which is the stack's.
+ * @param now - The time of the run, against which each `until` is judged.
  */
-export function environmentFaults(name: string, args: Partial<EnvironmentArgs>): Fault[] {
+export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, now: Date): Fault[] {
   const { cosmos, workloads, web, network, audit } = args;
   return [
     ...accountNameFaults(cosmosName(name)),
     ...(cosmos ? under("cosmos", cosmosFaults(cosmos)) : []),
     ...(workloads ? under("workloads", workloadFaults(workloads)) : []),
-    ...(workloads && cosmos ? under("workloads", accessFaults(accessDeclaration("", "", cosmos, workloads))) : []),
+    ...(workloads && cosmos ? accessFaults(accessDeclaration("", "", { ...args, cosmos, workloads }), now) : []),
     ...(web ? under("web", webFaults(web)) : []),
     ...(network ? under("network", networkFaults(network)) : []),
     ...(web && network ? under("network", serverRoomFaults(network, web.servers)) : []),
@@ -37,12 +37,8 @@ export function environmentFaults(name: string, args: Partial<EnvironmentArgs>):
 }
 
 /** What the grants' compiler needs to know of an environment. */
-export function accessDeclaration(
-  project: string,
-  stack: string,
-  cosmos: CosmosDeclaration,
-  workloads: EnvironmentArgs["workloads"],
-): AccessDeclaration {
+export function accessDeclaration(project: string, stack: string, args: AccessArgs): AccessDeclaration {
+  const { cosmos, workloads, identities = {}, people = {}, access } = args;
   return {
     project,
     stack,
@@ -50,6 +46,13 @@ export function accessDeclaration(
     databases: Object.fromEntries(
       Object.entries(cosmos.databases).map(([name, { containers }]) => [name, Object.keys(containers)]),
     ),
-    grantees: Object.entries(workloads).map(([key, { grants }]) => ({ key, grants })),
+    grantees: [
+      ...Object.entries(workloads).map(([key, { grants }]) => ({ key, path: `workloads.${key}`, grants })),
+      ...Object.entries(identities).map(([key, identity]) => ({ ...identity, key, path: `identities.${key}` })),
+      ...Object.entries(people).map(([key, person]) => ({ ...person, key, path: `people.${key}` })),
+    ],
+    ...(access?.maxGrantDays === undefined ? {} : { maxGrantDays: access.maxGrantDays }),
   };
 }
+
+type AccessArgs = Pick<EnvironmentArgs, "cosmos" | "workloads" | "identities" | "people" | "access">;

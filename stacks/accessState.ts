@@ -2,10 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { compileAccess } from "../components/access/compile.ts";
 import type { AccessDeclaration } from "../components/access/declaration.ts";
 import type { StackState } from "../components/access/recorded.ts";
-import { accessReport, type AccessReport } from "../components/access/report.ts";
 import { accessDeclaration } from "../components/environmentFaults.ts";
 import { parseDeclaration } from "./declaration.ts";
 
@@ -40,7 +38,7 @@ function exportFromSandbox(stack: string): string {
 }
 
 /** What a stack's file declares, read without the engine. */
-export function declaredAccess(stack: string): AccessDeclaration {
+export function declaredAccess(stack: string, now: Date): AccessDeclaration {
   const { name: project } = parse(readFileSync(`${root}Pulumi.yaml`, "utf8")) as { name: string };
   const { config } = parse(readStackFile(stack)) as {
     config?: Record<string, unknown>;
@@ -49,8 +47,7 @@ export function declaredAccess(stack: string): AccessDeclaration {
   const sections = Object.entries(config ?? {}).flatMap(([key, value]) =>
     key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
   );
-  const { cosmos, workloads } = parseDeclaration(stack, Object.fromEntries(sections));
-  return accessDeclaration(project, stack, cosmos, workloads);
+  return accessDeclaration(project, stack, parseDeclaration(stack, Object.fromEntries(sections), now));
 }
 
 function readStackFile(stack: string): string {
@@ -65,18 +62,18 @@ interface StackOutputs {
   identities?: Record<string, { principalId?: string }>;
 }
 
-/** Compares what is declared with what a state records. */
-export function reportAccess(declaration: AccessDeclaration, state: StackState): AccessReport {
+/** What a state says of the environment that the report is about. */
+export function environmentOutputs(state: StackState): {
+  accountId?: string;
+  principalIds: Readonly<Record<string, string>>;
+} {
   const stack = state.deployment?.resources?.find(({ type }) => type === "pulumi:pulumi:Stack");
   const { cosmosAccountId, identities = {} } = (stack?.outputs ?? {}) as StackOutputs;
   const principalIds = Object.entries(identities).flatMap(([key, { principalId }]) =>
     principalId === undefined ? [] : [[key, principalId] as const],
   );
-  return accessReport({
-    state,
-    plan: compileAccess(declaration),
-    declaration,
+  return {
     principalIds: Object.fromEntries(principalIds),
     ...(cosmosAccountId === undefined ? {} : { accountId: cosmosAccountId }),
-  });
+  };
 }

@@ -10,7 +10,7 @@ import type { EnvironmentDeclaration } from "./schema.ts";
 export function readConfig(): EnvironmentDeclaration {
   const stack = pulumi.getStack();
   try {
-    return parseDeclaration(stack, readSections(stack));
+    return parseDeclaration(stack, readSections(stack), new Date());
   } catch (error) {
     throw error instanceof ConfigurationError ? new pulumi.RunError(error.message) : error;
   }

@@ -22,9 +22,14 @@ export class ConfigurationError extends Error {
  *
  * @param stack - The stack's name, for the message.
  * @param raw - The values below `keyless-cosmos-iis:`, by section.
+ * @param now - The time of the run, against which the end of each person's access is judged.
  * @throws ConfigurationError with all faults at once.
  */
-export function parseDeclaration(stack: string, raw: Readonly<Record<string, unknown>>): EnvironmentDeclaration {
+export function parseDeclaration(
+  stack: string,
+  raw: Readonly<Record<string, unknown>>,
+  now: Date,
+): EnvironmentDeclaration {
   const credentials = credentialsIn(raw, []);
   const parsed: Partial<Record<string, unknown>> = {};
   const faults = [...missingSections(stack, raw), ...unknownSections(raw)];
@@ -34,7 +39,7 @@ export function parseDeclaration(stack: string, raw: Readonly<Record<string, unk
     faults.push(...found);
     if (section !== undefined) parsed[name] = section;
   }
-  faults.push(...environmentFaults(stack, parsed));
+  faults.push(...environmentFaults(stack, parsed, now));
   // A message quotes the value given: none may be shown that quotes a credential.
   const shown = faults.filter(({ path, message }) => !credentials.some((c) => `${path} ${message}`.includes(c.text)));
   const all = [...credentials.map(({ fault }) => fault), ...shown];

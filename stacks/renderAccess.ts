@@ -1,16 +1,22 @@
 import Table from "cli-table3";
 import type { AccessReport, AccessRow } from "../components/access/report.ts";
 
+/** Where the report was read from. */
+export type Source = "the state" | "the account" | "the simulated account";
+
 /** The report as a person reads it: a matrix of who may do what, then by which role, then what differs. */
-export function renderAccess(stack: string, report: AccessReport): string {
+export function renderAccess(stack: string, source: Source, report: AccessReport): string {
+  const origin = source === "the state" ? "as recorded in the state" : `as found in ${source}`;
   return [
-    `Who may do what with the data of "${stack}", as recorded in the state:`,
+    `Who may do what with the data of "${stack}", ${origin}:`,
     matrix(report),
     "",
     "By which role definition and scope (scopes below the account):",
     roles(report.rows),
+    ...people(report.rows),
     "",
-    differences(report),
+    ...notices(report),
+    differences(source, report),
   ].join("\n");
 }
 
@@ -55,8 +61,28 @@ function lines(words: readonly string[]): string {
   return pairs.map((pair) => pair.filter((word) => word !== undefined).join(", ")).join(",\n");
 }
 
-function differences({ differences: found }: AccessReport): string {
-  if (found.length === 0) return "The state is what the stack file declares.";
+/** Who has access for a while only, why, and how long still. */
+function people(rows: readonly AccessRow[]): string[] {
+  const table = new Table({ head: ["for a while", "on", "why", "last day", "days left"], ...plain });
+  for (const { who, on, reason = "", until, daysLeft } of rows) {
+    if (until !== undefined) table.push([who, on, reason, until.slice(0, 10), String(daysLeft ?? 0)]);
+  }
+  return table.length === 0 ? [] : ["", table.toString()];
+}
+
+function notices({ notices: found }: AccessReport): string[] {
+  if (found.length === 0) return [];
+  return ["Worth knowing:", ...found.map(({ path, message }) => `  - ${path}: ${message}`), ""];
+}
+
+function differences(source: Source, { differences: found }: AccessReport): string {
+  const subject = `${source.charAt(0).toUpperCase()}${source.slice(1)}`;
+  if (found.length === 0) return `${subject} is what the stack file declares.`;
   const list = found.map(({ kind, message }) => `  - ${kind}: ${message}`).join("\n");
-  return `The state is not what the stack file declares:\n${list}\nBring it about with "pulumi up", or correct the stack file.`;
+  return `${subject} is not what the stack file declares:\n${list}\n${wayOn(source)}`;
+}
+
+function wayOn(source: Source): string {
+  if (source === "the state") return 'Bring it about with "pulumi up", or correct the stack file.';
+  return 'Pulumi does not see what others added: delete that by hand. The rest "pulumi refresh" and "pulumi up" bring about.';
 }

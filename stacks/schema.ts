@@ -7,6 +7,12 @@ const grant = z.strictObject({ on: z.string(), allow: z.array(z.string()) });
 
 const workload = z.strictObject({ hostName: z.string(), grants: z.array(grant) });
 
+const identity = z.strictObject({ objectId: z.string(), grants: z.array(grant) });
+
+const person = z.strictObject({ objectId: z.string(), reason: z.string(), until: z.string(), grants: z.array(grant) });
+
+const access = z.strictObject({ maxGrantDays: z.exactOptional(z.number()) });
+
 const web = z.strictObject({
   servers: z.number(),
   size: z.string(),
@@ -24,7 +30,16 @@ const network = z.strictObject({
 const audit = z.strictObject({ retentionInDays: z.exactOptional(z.number()) });
 
 /** What an environment's stack file declares, below `keyless-cosmos-iis:`; limits are checked by the components. */
-export const sections = { cosmos, workloads: z.record(z.string(), workload), web, network, audit } as const;
+export const sections = {
+  cosmos,
+  workloads: z.record(z.string(), workload),
+  identities: z.record(z.string(), identity),
+  people: z.record(z.string(), person),
+  access,
+  web,
+  network,
+  audit,
+} as const;
 
 /** The sections an environment must have; the others have defaults. */
 export const requiredSections = ["cosmos", "workloads", "web", "network"] as const;
@@ -34,7 +49,7 @@ type Section = keyof typeof sections;
 /** The declaration of an environment, in the words of its stack file. */
 export type EnvironmentDeclaration = {
   [Name in (typeof requiredSections)[number]]: z.infer<(typeof sections)[Name]>;
-} & { audit?: z.infer<typeof audit> };
+} & { [Name in Exclude<Section, (typeof requiredSections)[number]>]?: z.infer<(typeof sections)[Name]> };
 
 /**
  * Checks the shape of one section.

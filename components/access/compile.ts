@@ -3,10 +3,13 @@ import type {
   AccessDeclaration,
   AccessPlan,
   DataScope,
+  GrantDeclaration,
+  Grantee,
   PlannedRoleAssignment,
   PlannedRoleDefinition,
 } from "./declaration.ts";
 import { accessFaults } from "./faults.ts";
+import { isExpired } from "./lapse.ts";
 import { dataActionsOf, operationsAllowedBy, operationsOf, type Operation } from "./operations.ts";
 import { parseOn, scopeText } from "./scope.ts";
 
@@ -20,12 +23,24 @@ const namespace = "6b2a4f0e-8f0d-5a55-9d1c-3c1f6c5d7a10";
  * A role definition's GUID stands for its actions and an assignment's for grantee, definition and scope. None is ever
  * updated in place: a changed grant is a new assignment, which exists before the old one goes.
  *
+ * What has expired is not planned.
+ *
+ * @param now - The time of the run, against which each `until` is judged: the compiler itself knows no clock.
  * @throws Error listing all faults of the declaration.
  * @see https://learn.microsoft.com/azure/cosmos-db/nosql/how-to-connect-role-based-access-control
  */
-export function compileAccess(declaration: AccessDeclaration): AccessPlan {
-  const faults = accessFaults(declaration);
+export function compileAccess(declaration: AccessDeclaration, now: Date): AccessPlan {
+  const faults = accessFaults(declaration, now);
   if (faults.length > 0) throw new Error(faults.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  return planOf(declaration, (grantee) => !isExpired(grantee, now));
+}
+
+/** What the expired grants of a declaration without faults came to as long as they held. */
+export function expiredAccess(declaration: AccessDeclaration, now: Date): AccessPlan {
+  return planOf(declaration, (grantee) => isExpired(grantee, now));
+}
+
+function planOf(declaration: AccessDeclaration, isPlanned: (grantee: Grantee) => boolean): AccessPlan {
   const { project, stack, account } = declaration;
   const guid = (...parts: readonly unknown[]): string =>
     // JSON keeps the parts apart: no two lists of parts read alike.
@@ -33,11 +48,20 @@ export function compileAccess(declaration: AccessDeclaration): AccessPlan {
 
   const roleDefinitions = new Map<string, PlannedRoleDefinition>();
   const roleAssignments: PlannedRoleAssignment[] = [];
-  for (const { grantee, scope, operations } of grantsOf(declaration)) {
-    const definition = roleDefinition(operations, guid);
-    roleDefinitions.set(definition.id, definition);
-    const id = guid("assignment", grantee, definition.id, scopeText(scope));
-    roleAssignments.push({ id, grantee, roleDefinition: definition.id, scope, operations: definition.operations });
+  for (const { key, objectId, grants } of declaration.grantees.filter(isPlanned)) {
+    const principal = objectId?.toLowerCase();
+    for (const { scope, operations } of scopedGrants(grants)) {
+      const definition = roleDefinition(operations, guid);
+      roleDefinitions.set(definition.id, definition);
+      roleAssignments.push({
+        id: guid("assignment", principal ?? key, definition.id, scopeText(scope)),
+        grantee: key,
+        ...(principal === undefined ? {} : { objectId: principal }),
+        roleDefinition: definition.id,
+        scope,
+        operations: definition.operations,
+      });
+    }
   }
   return { account, roleDefinitions: sorted([...roleDefinitions.values()]), roleAssignments: sorted(roleAssignments) };
 }
@@ -51,19 +75,11 @@ function roleDefinition(granted: readonly Operation[], guid: (...parts: unknown[
   return { id, roleName: `${operations.join("-")} ${id}`, operations, dataActions };
 }
 
-interface Grant {
-  grantee: string;
-  scope: DataScope;
-  operations: Operation[];
-}
-
-function grantsOf({ grantees }: AccessDeclaration): Grant[] {
-  return grantees.flatMap(({ key, grants }) =>
-    grants.flatMap(({ on, allow }) => {
-      const scope = parseOn(on);
-      return scope === undefined ? [] : [{ grantee: key, scope, operations: operationsOf(allow) }];
-    }),
-  );
+function scopedGrants(grants: readonly GrantDeclaration[]): { scope: DataScope; operations: Operation[] }[] {
+  return grants.flatMap(({ on, allow }) => {
+    const scope = parseOn(on);
+    return scope === undefined ? [] : [{ scope, operations: operationsOf(allow) }];
+  });
 }
 
 function sorted<T extends { id: string }>(items: T[]): T[] {

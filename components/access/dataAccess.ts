@@ -19,7 +19,10 @@ export interface DataAccessArgs {
   accountId: pulumi.Input<string>;
   /** What {@link compileAccess} made of the grants. Plain: it decides what exists. */
   plan: AccessPlan;
-  /** The object id of each grantee's service principal (a managed identity's `principalId`), by grantee. */
+  /**
+   * The object id of each grantee's service principal (a managed identity's `principalId`), by grantee. Who is declared by
+   * an object id has none here.
+   */
   principalIds: Record<string, pulumi.Input<string>>;
 }
 
@@ -66,14 +69,15 @@ export class DataAccess extends pulumi.ComponentResource {
     });
     this.roleDefinitionIds = Object.fromEntries(definitionIds);
 
-    for (const { id, grantee, roleDefinition, scope } of args.plan.roleAssignments) {
+    for (const { id, grantee, objectId, roleDefinition, scope } of args.plan.roleAssignments) {
       const assignment = new SqlResourceSqlRoleAssignment(
-        `${name}-${grantee}-${id}`,
+        // What stands in the GUID stands in the name: a renamed key must not make a second resource of one assignment.
+        `${name}-${objectId ?? grantee}-${id}`,
         {
           ...account,
           roleAssignmentId: id,
           roleDefinitionId: required(this.roleDefinitionIds, roleDefinition),
-          principalId: required(args.principalIds, grantee),
+          principalId: objectId ?? required(args.principalIds, grantee),
           scope: pulumi.output(args.accountId).apply((accountId) => dataScope(accountId, scope)),
         },
         { parent: this, dependsOn: previous, hooks, deleteBeforeReplace },
@@ -85,7 +89,9 @@ export class DataAccess extends pulumi.ComponentResource {
 }
 
 function principalFaults({ plan, principalIds }: DataAccessArgs): Fault[] {
-  const missing = plan.roleAssignments.filter(({ grantee }) => !Object.hasOwn(principalIds, grantee));
+  const missing = plan.roleAssignments.filter(
+    ({ grantee, objectId }) => objectId === undefined && !Object.hasOwn(principalIds, grantee),
+  );
   return [...new Set(missing.map(({ grantee }) => grantee))].map((grantee) => ({
     path: `principalIds.${grantee}`,
     message: "is required, because the plan grants something to it: give the principalId of its managed identity.",

@@ -8,10 +8,24 @@ export interface GrantDeclaration {
   allow: string[];
 }
 
-/** Somebody who is granted something: a workload's identity. */
+/** Somebody who is granted something: a workload's identity, an identity made elsewhere, a person or a group. */
 export interface Grantee {
-  /** The key it is declared under, such as `storefront`. */
+  /** The key it is declared under, such as `storefront`. Unique among all. */
   key: string;
+  /**
+   * The object id of its service principal, user or group, where no identity of the stack is meant. It stands for the key
+   * in GUIDs: another object id is somebody else.
+   */
+  objectId?: string;
+  /** Why a person or a group is granted something. Given with `until`, or not at all. */
+  reason?: string;
+  /** The last day (UTC) on which the grants hold, such as `2026-12-24`. Given with `reason`, or not at all. */
+  until?: string;
+  /**
+   * Where it is declared, such as `people.ada`, for messages.
+   * @default its key
+   */
+  path?: string;
   /** What it does with data. Empty: it has no right at all. */
   grants: readonly GrantDeclaration[];
 }
@@ -28,6 +42,11 @@ export interface AccessDeclaration {
   databases: Readonly<Record<string, readonly string[]>>;
   /** Everybody who is granted something, in any order. */
   grantees: readonly Grantee[];
+  /**
+   * How many days ahead an `until` may lie, 1 to 30.
+   * @default 30
+   */
+  maxGrantDays?: number;
 }
 
 /** Where a right holds: the account, a database of it, or a container. */
@@ -56,6 +75,8 @@ export interface PlannedRoleAssignment {
   id: string;
   /** The key of whom it is for. */
   grantee: string;
+  /** The object id it is for, where the declaration gives it. */
+  objectId?: string;
   /** The GUID of its role definition. */
   roleDefinition: string;
   /** Where it holds. */

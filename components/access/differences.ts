@@ -1,32 +1,50 @@
 import type { AccessPlan, PlannedRoleAssignment, PlannedRoleDefinition } from "./declaration.ts";
-import type { RecordedAccess, RecordedRoleAssignment } from "./recorded.ts";
+import type { RecordedAccess, RecordedRoleAssignment, RecordedRoleDefinition } from "./recorded.ts";
 import { scopeText } from "./scope.ts";
 
 /** One way in which what is recorded is not what was declared. */
 export interface AccessDifference {
-  /** `missing`: planned, not recorded; `undeclared`: recorded, not planned; `changed`: recorded otherwise. */
-  kind: "missing" | "undeclared" | "changed";
+  /**
+   * `missing`: planned, not there; `undeclared`: there, not planned; `changed`: there otherwise; `expired`: still there,
+   * although its last day is over.
+   */
+  kind: "missing" | "undeclared" | "changed" | "expired";
   /** What it is about, in a sentence. */
   message: string;
 }
 
+/** What is compared with what is there. */
+export interface DeclaredAccess {
+  /** What is planned now. */
+  plan: AccessPlan;
+  /** What was planned as long as it held. */
+  expired: AccessPlan;
+  /** The grantees' object ids, by grantee: those that the stack's outputs give, and the declared ones. */
+  principalIds: Readonly<Record<string, string>>;
+}
+
 /**
- * Compares what a state records with a plan.
+ * Compares what is there with what is declared.
  *
- * @param principalIds - The object ids that the stack's outputs give for the grantees.
  * @returns Nothing when both are the same.
  */
-export function accessDifferences(
-  recorded: RecordedAccess,
-  plan: AccessPlan,
-  principalIds: Readonly<Record<string, string>>,
-): AccessDifference[] {
+export function accessDifferences(recorded: RecordedAccess, declared: DeclaredAccess): AccessDifference[] {
+  const { plan, principalIds } = declared;
+  const [definitions, assignments] = [byGuid(recorded.roleDefinitions), byGuid(recorded.roleAssignments)];
   return [
     ...identityDifferences(recorded, plan, principalIds),
-    ...plan.roleDefinitions.flatMap((planned) => definitionDifferences(planned, recorded)),
-    ...plan.roleAssignments.flatMap((planned) => assignmentDifferences(planned, recorded, principalIds)),
-    ...undeclared(recorded, plan),
+    ...plan.roleDefinitions.flatMap((planned) => definitionDifferences(planned, definitions.get(planned.id))),
+    ...plan.roleAssignments.flatMap((planned) =>
+      assignmentDifferences(planned, assignments.get(planned.id), principalIds),
+    ),
+    ...expiredAssignments(recorded, declared),
+    ...undeclared(recorded, declared),
   ];
+}
+
+/** What belongs to the account asked for, by GUID. */
+function byGuid<T extends { guid: string; isElsewhere: boolean }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.flatMap((item) => (item.isElsewhere ? [] : [[item.guid, item]])));
 }
 
 function identityDifferences(
@@ -34,18 +52,21 @@ function identityDifferences(
   plan: AccessPlan,
   principalIds: Readonly<Record<string, string>>,
 ): AccessDifference[] {
-  const grantees = [...new Set(plan.roleAssignments.map(({ grantee }) => grantee))].sort();
+  const inStack = plan.roleAssignments.filter(({ objectId }) => objectId === undefined);
+  const grantees = [...new Set(inStack.map(({ grantee }) => grantee))].sort();
   return grantees.flatMap((grantee): AccessDifference[] => {
     const principalId = principalOf(grantee, principalIds);
     if (principalId === undefined) return [missing(`"${grantee}" has no identity`)];
     if (identities.some((identity) => identity.principalId === principalId)) return [];
-    return [missing(`the identity of "${grantee}" (principal ${principalId}) is not recorded`)];
+    return [missing(`the identity of "${grantee}" (principal ${principalId}) is missing`)];
   });
 }
 
-function definitionDifferences(planned: PlannedRoleDefinition, recorded: RecordedAccess): AccessDifference[] {
-  const found = recorded.roleDefinitions.find(({ guid, isElsewhere }) => guid === planned.id && !isElsewhere);
-  if (found === undefined) return [missing(`the role definition "${planned.roleName}" is not recorded`)];
+function definitionDifferences(
+  planned: PlannedRoleDefinition,
+  found: RecordedRoleDefinition | undefined,
+): AccessDifference[] {
+  if (found === undefined) return [missing(`the role definition "${planned.roleName}" is missing`)];
   const actions = found.dataActions?.join(", ") ?? "unknown data actions";
   if (actions === planned.dataActions.join(", ")) return [];
   return [
@@ -55,13 +76,12 @@ function definitionDifferences(planned: PlannedRoleDefinition, recorded: Recorde
 
 function assignmentDifferences(
   planned: PlannedRoleAssignment,
-  recorded: RecordedAccess,
+  found: RecordedRoleAssignment | undefined,
   principalIds: Readonly<Record<string, string>>,
 ): AccessDifference[] {
   const on = scopeText(planned.scope);
   const what = `the role assignment ${planned.id}, by which "${planned.grantee}" may ${planned.operations.join(", ")} on ${on},`;
-  const found = recorded.roleAssignments.find(({ guid, isElsewhere }) => guid === planned.id && !isElsewhere);
-  if (found === undefined) return [missing(`${what} is not recorded`)];
+  if (found === undefined) return [missing(`${what} is missing`)];
   const recordedOn = found.scope === undefined ? found.scopeText : scopeText(found.scope);
   const principalId = principalOf(planned.grantee, principalIds);
   return [
@@ -75,19 +95,30 @@ function assignmentDifferences(
   ];
 }
 
+function expiredAssignments({ roleAssignments }: RecordedAccess, { expired }: DeclaredAccess): AccessDifference[] {
+  const found = byGuid(roleAssignments);
+  return expired.roleAssignments.flatMap(({ id, grantee, operations, scope }): AccessDifference[] => {
+    if (!found.has(id)) return [];
+    const message = `"${grantee}" may still ${operations.join(", ")} on ${scopeText(scope)} by the role assignment ${id}, although its last day is over`;
+    return [{ kind: "expired", message }];
+  });
+}
+
 function undeclared(
   { roleAssignments, roleDefinitions, identities }: RecordedAccess,
-  plan: AccessPlan,
+  { plan, expired }: DeclaredAccess,
 ): AccessDifference[] {
-  const plannedAssignments = new Set(plan.roleAssignments.map(({ id }) => id));
-  const plannedDefinitions = new Set(plan.roleDefinitions.map(({ id }) => id));
+  const declared = (items: "roleAssignments" | "roleDefinitions"): Set<string> =>
+    new Set([...plan[items], ...expired[items]].map(({ id }) => id));
+  const [declaredAssignments, declaredDefinitions] = [declared("roleAssignments"), declared("roleDefinitions")];
+  const names = new Map(identities.map(({ name, principalId }) => [principalId, name]));
   const who = ({ principalId }: RecordedRoleAssignment): string => {
-    const name = identities.find((identity) => identity.principalId === principalId)?.name;
+    const name = principalId === undefined ? undefined : names.get(principalId);
     return name === undefined ? `the principal ${principalId ?? "unknown"}` : `the identity ${name}`;
   };
   return [
     ...roleAssignments
-      .filter(({ guid, isElsewhere }) => isElsewhere || !plannedAssignments.has(guid))
+      .filter(({ guid, isElsewhere }) => isElsewhere || !declaredAssignments.has(guid))
       .map((assignment): AccessDifference => {
         const allowed =
           assignment.operations?.join(", ") ??
@@ -96,7 +127,7 @@ function undeclared(
         return { kind: "undeclared", message };
       }),
     ...roleDefinitions
-      .filter(({ guid, isElsewhere }) => isElsewhere || !plannedDefinitions.has(guid))
+      .filter(({ guid, isElsewhere }) => isElsewhere || !declaredDefinitions.has(guid))
       .map(({ roleName, guid }): AccessDifference => {
         return {
           kind: "undeclared",

@@ -1,18 +1,31 @@
 import { didYouMean, type Fault } from "../faults.ts";
-import type { AccessDeclaration, GrantDeclaration } from "./declaration.ts";
+import type { AccessDeclaration, GrantDeclaration, Grantee } from "./declaration.ts";
+import { granteeFaults, placeOf } from "./granteeFaults.ts";
+import { limitFaults } from "./limitFaults.ts";
 import { allowedWords } from "./operations.ts";
 import { parseOn } from "./scope.ts";
 import { settingConflicts } from "./settings.ts";
 
-/** Everything that is wrong with the grants, each fault at `<grantee>.grants[<n>]…`. */
-export function accessFaults(declaration: AccessDeclaration): Fault[] {
-  return declaration.grantees.flatMap(({ key, grants }, index) => {
-    if (declaration.grantees.findIndex((grantee) => grantee.key === key) !== index) {
-      return [{ path: key, message: "is declared twice: put all its grants into one place." }];
-    }
-    const faults = grants.flatMap((grant, place) => grantFaults(`${key}.grants[${place}]`, grant, declaration));
-    return [...faults, ...repeated(key, grants), ...settingConflicts(declaration, key)];
-  });
+/**
+ * Everything that is wrong with grants and grantees, each fault at `<grantee>.grants[<n>]…`.
+ *
+ * @param now - The time of the run, against which each `until` is judged.
+ */
+export function accessFaults(declaration: AccessDeclaration, now: Date): Fault[] {
+  const faults = [
+    ...granteeFaults(declaration, now),
+    ...declaration.grantees.flatMap((grantee) => [
+      ...grantee.grants.flatMap((grant, index) => grantFaults(grantPath(grantee, index), grant, declaration)),
+      ...repeated(grantee),
+      ...settingConflicts(declaration, grantee),
+    ]),
+  ];
+  // Limits count what the grants come to, which takes grants without fault.
+  return faults.length > 0 ? faults : limitFaults(declaration, now);
+}
+
+function grantPath(grantee: Grantee, index: number): string {
+  return `${placeOf(grantee)}.grants[${index}]`;
 }
 
 function grantFaults(path: string, { on, allow }: GrantDeclaration, { databases }: AccessDeclaration): Fault[] {
@@ -50,15 +63,15 @@ function list(names: readonly string[]): string {
   return names.length === 0 ? "none" : names.join(", ");
 }
 
-function repeated(key: string, grants: readonly GrantDeclaration[]): Fault[] {
-  return grants.flatMap(({ on }, index) => {
-    const first = grants.findIndex((grant) => grant.on === on);
-    if (first === index) return [];
-    return [
-      {
-        path: `${key}.grants[${index}].on`,
-        message: `"${on}" stands in grants[${first}] already: put all it allows there.`,
-      },
-    ];
+function repeated(grantee: Grantee): Fault[] {
+  const first = new Map<string, number>();
+  return grantee.grants.flatMap(({ on }, index) => {
+    const before = first.get(on);
+    if (before === undefined) {
+      first.set(on, index);
+      return [];
+    }
+    const message = `"${on}" stands in grants[${before}] already: put all it allows there.`;
+    return [{ path: `${grantPath(grantee, index)}.on`, message }];
   });
 }

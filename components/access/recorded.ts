@@ -27,7 +27,7 @@ export interface StackState {
 }
 
 /** A role definition of the state. */
-interface RecordedRoleDefinition {
+export interface RecordedRoleDefinition {
   /** Its ARM id. */
   id: string;
   /** Its GUID, in lowercase. */
@@ -190,6 +190,7 @@ function lastPart(id: string): string {
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
 
-function defined<T extends object>(values: T): Defined<T> {
+/** The values without those that are `undefined`. */
+export function defined<T extends object>(values: T): Defined<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

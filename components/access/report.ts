@@ -1,10 +1,14 @@
-import type { AccessDeclaration, AccessPlan, DataScope } from "./declaration.ts";
+import type { Fault } from "../faults.ts";
+import { compileAccess, expiredAccess } from "./compile.ts";
+import type { AccessDeclaration, DataScope, Grantee } from "./declaration.ts";
 import { accessDifferences, type AccessDifference } from "./differences.ts";
+import { daysLeft } from "./lapse.ts";
+import { accessNotices } from "./notices.ts";
 import { operations, type Operation } from "./operations.ts";
-import { recordedAccess, type RecordedAccess, type RecordedRoleAssignment, type StackState } from "./recorded.ts";
+import { defined, type RecordedAccess, type RecordedRoleAssignment } from "./recorded.ts";
 import { isWithin, scopeText } from "./scope.ts";
 
-/** One role assignment as recorded: who may do what where, and by which role. */
+/** One role assignment as it is there: who may do what where, and by which role. */
 export interface AccessRow {
   /** Whom it is for: the grantee, else the identity's name, else the object id. */
   who: string;
@@ -28,6 +32,12 @@ export interface AccessRow {
   roleAssignment: string;
   /** The scope as the state spells it. */
   scope: string;
+  /** Why the grantee, a person or a group, is granted something. */
+  reason?: string;
+  /** The last day on which the grants of a person or a group hold. */
+  until?: string;
+  /** Days that are left until then, today among them; 0 when it is over. */
+  daysLeft?: number;
 }
 
 /** What may be done with one container. */
@@ -42,36 +52,39 @@ export interface ContainerAccess {
   nobody: readonly Operation[];
 }
 
-/** Who may do what with which container, as recorded in the state, and how that differs from what was declared. */
+/** Who may do what with which container, and how that differs from what was declared. */
 export interface AccessReport {
   /** The role assignments, sorted by who and where. */
   rows: readonly AccessRow[];
   /** The declared containers, in the order of the declaration. */
   containers: readonly ContainerAccess[];
-  /** Empty when what is recorded is what was declared. */
+  /** Empty when what is there is what was declared. */
   differences: readonly AccessDifference[];
+  /** What is worth knowing about the declared grants: those that end soon, those that ended, and superfluous ones. */
+  notices: readonly Fault[];
 }
 
 /** What a report is made of. */
 export interface AccessReportInput {
-  /** What `pulumi stack export` prints. */
-  state: StackState;
-  /** What {@link compileAccess} makes of the declaration. */
-  plan: AccessPlan;
+  /** What is there: what {@link recordedAccess} reads from a state. */
+  recorded: RecordedAccess;
   /** What was declared. */
   declaration: AccessDeclaration;
+  /** The time of the run, against which the end of each person's access is judged. */
+  now: Date;
   /** The object ids that the stack's outputs give for the grantees' identities. */
   principalIds: Readonly<Record<string, string>>;
-  /** The ARM id of the account, as the stack's outputs give it; left out, every account of the stack is taken for it. */
-  accountId?: string;
 }
 
-/** Reports who may do what with which container, as recorded in a stack's state and not as declared. */
-export function accessReport({ state, plan, declaration, principalIds, accountId }: AccessReportInput): AccessReport {
-  const recorded = recordedAccess(state, accountId);
+/** Reports who may do what with which container, as it is there and not as declared, and how the two differ. */
+export function accessReport({ recorded, declaration, now, ...input }: AccessReportInput): AccessReport {
+  const principalIds = { ...input.principalIds, ...declaredObjectIds(declaration) };
+  const who = whoIsWho(declaration, principalIds);
+  const rowOf = rowsFor(recorded, who, now);
+  const declared = { plan: compileAccess(declaration, now), expired: expiredAccess(declaration, now), principalIds };
   const entries = recorded.roleAssignments.map((assignment) => ({
     assignment,
-    row: rowOf(assignment, recorded, principalIds),
+    row: rowOf(assignment),
   }));
   entries.sort((one, other) => (sortKey(one.row) < sortKey(other.row) ? -1 : 1));
   const containers = Object.entries(declaration.databases).flatMap(([database, names]) =>
@@ -80,31 +93,57 @@ export function accessReport({ state, plan, declaration, principalIds, accountId
   return {
     rows: entries.map(({ row }) => row),
     containers,
-    differences: accessDifferences(recorded, plan, principalIds),
+    differences: accessDifferences(recorded, declared),
+    notices: accessNotices(declaration, now),
   };
 }
 
-function rowOf(
-  assignment: RecordedRoleAssignment,
-  { identities, roleDefinitions }: RecordedAccess,
+function declaredObjectIds({ grantees }: AccessDeclaration): Record<string, string> {
+  return Object.fromEntries(grantees.flatMap(({ key, objectId }) => (objectId === undefined ? [] : [[key, objectId]])));
+}
+
+/** The grantees, by object id in lowercase. */
+function whoIsWho(
+  { grantees }: AccessDeclaration,
   principalIds: Readonly<Record<string, string>>,
-): AccessRow {
-  const { principalId, roleDefinition, operations: allowed, scope, isElsewhere } = assignment;
-  const [grantee] = Object.entries(principalIds).find(([, id]) => id.toLowerCase() === principalId) ?? [];
-  const identity = identities.find((candidate) => candidate.principalId === principalId);
-  const roleName = roleDefinitions.find(({ guid }) => guid === roleDefinition)?.roleName;
-  return {
-    who: grantee ?? identity?.name ?? principalId ?? "unknown principal",
-    ...(grantee === undefined ? {} : { grantee }),
-    ...(identity === undefined ? {} : { identityName: identity.name }),
-    ...(principalId === undefined ? {} : { principalId }),
-    ...(identity?.clientId === undefined ? {} : { clientId: identity.clientId }),
-    on: scope === undefined || isElsewhere ? assignment.scopeText : scopeText(scope),
-    ...(allowed === undefined ? {} : { operations: allowed }),
-    ...(roleDefinition === undefined ? {} : { roleDefinition }),
-    ...(roleName === undefined ? {} : { roleName }),
-    roleAssignment: assignment.guid,
-    scope: assignment.scopeText,
+): ReadonlyMap<string, Grantee> {
+  return new Map(
+    grantees.flatMap((grantee) => {
+      const id = Object.hasOwn(principalIds, grantee.key) ? principalIds[grantee.key] : undefined;
+      return id === undefined ? [] : [[id.toLowerCase(), grantee]];
+    }),
+  );
+}
+
+function rowsFor(
+  { identities, roleDefinitions }: RecordedAccess,
+  grantees: ReadonlyMap<string, Grantee>,
+  now: Date,
+): (assignment: RecordedRoleAssignment) => AccessRow {
+  const identityOf = new Map(identities.map((identity) => [identity.principalId, identity]));
+  const roleNames = new Map(roleDefinitions.map(({ guid, roleName }) => [guid, roleName]));
+  return ({ guid, principalId, roleDefinition, operations: allowed, scope, scopeText: spelled, isElsewhere }) => {
+    const grantee = grantees.get(principalId ?? "");
+    const identity = identityOf.get(principalId ?? "");
+    const { reason, until } = grantee ?? {};
+    return {
+      who: grantee?.key ?? identity?.name ?? principalId ?? "unknown principal",
+      on: scope === undefined || isElsewhere ? spelled : scopeText(scope),
+      roleAssignment: guid,
+      scope: spelled,
+      ...defined({
+        grantee: grantee?.key,
+        identityName: identity?.name,
+        principalId,
+        clientId: identity?.clientId,
+        operations: allowed,
+        roleDefinition,
+        roleName: roleNames.get(roleDefinition ?? ""),
+        reason,
+        until,
+        daysLeft: until === undefined ? undefined : daysLeft(until, now),
+      }),
+    };
   };
 }
 

@@ -19,7 +19,7 @@ function sections(stack: string): Record<string, unknown> {
 }
 
 async function deployed(stack: string): Promise<Registration[]> {
-  const { resources } = await run(() => new Environment(stack, parseDeclaration(stack, sections(stack))));
+  const { resources } = await run(() => new Environment(stack, parseDeclaration(stack, sections(stack), new Date())));
   return resources;
 }
 

@@ -5,22 +5,26 @@ import { compileAccess } from "../../../components/access/compile.ts";
 import { DataAccess, type DataAccessArgs } from "../../../components/access/dataAccess.ts";
 import { record, refusal, registeredHooks, run, valueOf } from "../recorder.ts";
 
-const plan = compileAccess({
-  project: "shop",
-  stack: "dev",
-  account: "cosmos",
-  databases: { sales: ["orders", "customers"] },
-  grantees: [
-    { key: "storefront", grants: [{ on: "sales/orders", allow: ["read", "create"] }] },
-    {
-      key: "backoffice",
-      grants: [
-        { on: "sales", allow: ["read"] },
-        { on: "/", allow: ["create", "read"] },
-      ],
-    },
-  ],
-});
+const now = new Date("2026-03-10T12:00:00Z");
+const plan = compileAccess(
+  {
+    project: "shop",
+    stack: "dev",
+    account: "cosmos",
+    databases: { sales: ["orders", "customers"] },
+    grantees: [
+      { key: "storefront", grants: [{ on: "sales/orders", allow: ["read", "create"] }] },
+      {
+        key: "backoffice",
+        grants: [
+          { on: "sales", allow: ["read"] },
+          { on: "/", allow: ["create", "read"] },
+        ],
+      },
+    ],
+  },
+  now,
+);
 
 const accountId = "/subscriptions/1/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/acc";
 const args: DataAccessArgs = {

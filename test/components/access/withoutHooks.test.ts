@@ -7,13 +7,17 @@ beforeAll(() => record({ hooks: false }));
 
 describe("data access under a user's own mocks", () => {
   it("is registered without hooks, which mocks cannot register", async () => {
-    const plan = compileAccess({
-      project: "shop",
-      stack: "dev",
-      account: "cosmos",
-      databases: { sales: [] },
-      grantees: [{ key: "storefront", grants: [{ on: "sales", allow: ["read"] }] }],
-    });
+    const now = new Date("2026-03-10T12:00:00Z");
+    const plan = compileAccess(
+      {
+        project: "shop",
+        stack: "dev",
+        account: "cosmos",
+        databases: { sales: [] },
+        grantees: [{ key: "storefront", grants: [{ on: "sales", allow: ["read"] }] }],
+      },
+      now,
+    );
     const { resources } = await run(
       () =>
         new DataAccess("access", {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileAccess } from "../../../components/access/compile.ts";
 import type { AccessDeclaration, AccessPlan } from "../../../components/access/declaration.ts";
-import { declaration, declarations } from "./declarations.ts";
+import { declaration, declarations, now } from "./declarations.ts";
 
 const runs = { numRuns: 500 };
 
@@ -98,7 +98,7 @@ describe("a plan", () => {
   it("grants exactly what is declared, never more", () => {
     fc.assert(
       fc.property(declarations, (declared) => {
-        expect(plannedRights(declared, compileAccess(declared))).toEqual(declaredRights(declared));
+        expect(plannedRights(declared, compileAccess(declared, now))).toEqual(declaredRights(declared));
       }),
       runs,
     );
@@ -108,8 +108,8 @@ describe("a plan", () => {
     const both = declarations.chain((declared) => fc.tuple(fc.constant(declared), shuffled(declared)));
     fc.assert(
       fc.property(both, ([declared, other]) => {
-        expect(compileAccess(declared)).toEqual(compileAccess(declared));
-        expect(compileAccess(other)).toEqual(compileAccess(declared));
+        expect(compileAccess(declared, now)).toEqual(compileAccess(declared, now));
+        expect(compileAccess(other, now)).toEqual(compileAccess(declared, now));
       }),
       runs,
     );
@@ -118,7 +118,7 @@ describe("a plan", () => {
   it("has one assignment for each grant, one definition for each set of actions, and no wildcard", () => {
     fc.assert(
       fc.property(declarations, (declared) => {
-        const { roleAssignments, roleDefinitions } = compileAccess(declared);
+        const { roleAssignments, roleDefinitions } = compileAccess(declared, now);
         const unique = (values: string[]) => new Set(values).size;
         expect(roleAssignments).toHaveLength(declared.grantees.flatMap(({ grants }) => grants).length);
         expect(unique(roleAssignments.map(({ id }) => id))).toBe(roleAssignments.length);
@@ -145,8 +145,8 @@ describe("a plan", () => {
     fc.assert(
       fc.property(different, ([one, other]) => {
         const guids = (plan: AccessPlan) => [...plan.roleDefinitions, ...plan.roleAssignments].map(({ id }) => id);
-        const taken = new Set(guids(compileAccess(one)));
-        expect(guids(compileAccess(other)).filter((id) => taken.has(id))).toEqual([]);
+        const taken = new Set(guids(compileAccess(one, now)));
+        expect(guids(compileAccess(other, now)).filter((id) => taken.has(id))).toEqual([]);
       }),
       runs,
     );
@@ -162,6 +162,7 @@ describe("the plan of an environment", () => {
       ],
       backoffice: [{ on: "sales", allow: ["query", "read"] }],
     }),
+    now,
   );
 
   // They may never change: they are names of resources in Azure. The first definition and the first assignment were worked
@@ -207,7 +208,7 @@ describe("the plan of an environment", () => {
 });
 
 describe("a change", () => {
-  const of = (...allow: string[]) => compileAccess(declaration({ storefront: [{ on: "sales", allow }] }));
+  const of = (...allow: string[]) => compileAccess(declaration({ storefront: [{ on: "sales", allow }] }), now);
 
   it("of the allowed words that comes to the same actions changes nothing", () => {
     expect(of("read", "query", "readChangeFeed")).toEqual(of("readOnly"));
@@ -222,16 +223,16 @@ describe("a change", () => {
 
   it("of one grantee leaves the others alone", () => {
     const backoffice = [{ on: "sales", allow: ["read"] }];
-    const before = compileAccess(declaration({ backoffice, storefront: [{ on: "stock", allow: ["read"] }] }));
-    const after = compileAccess(declaration({ backoffice, storefront: [{ on: "sales", allow: ["create"] }] }));
+    const before = compileAccess(declaration({ backoffice, storefront: [{ on: "stock", allow: ["read"] }] }), now);
+    const after = compileAccess(declaration({ backoffice, storefront: [{ on: "sales", allow: ["create"] }] }), now);
     const theirs = (plan: AccessPlan) => plan.roleAssignments.filter(({ grantee }) => grantee === "backoffice");
     expect(theirs(after)).toEqual(theirs(before));
   });
 
   it("of names that read alike when put together is seen", () => {
     const grants = { w: [{ on: "sales", allow: ["read"] }] };
-    const one = compileAccess(declaration(grants, { project: "a", stack: "b-c" }));
-    const other = compileAccess(declaration(grants, { project: "a-b", stack: "c" }));
+    const one = compileAccess(declaration(grants, { project: "a", stack: "b-c" }), now);
+    const other = compileAccess(declaration(grants, { project: "a-b", stack: "c" }), now);
     expect(other.roleAssignments[0]?.id).not.toBe(one.roleAssignments[0]?.id);
   });
 });
@@ -239,7 +240,7 @@ describe("a change", () => {
 describe("a declaration with faults", () => {
   it("is refused with all of them", () => {
     const grants = { storefront: [{ on: "sale", allow: ["rea"] }], backoffice: [{ on: "stock", allow: [] }] };
-    expect(() => compileAccess(declaration(grants))).toThrow(
+    expect(() => compileAccess(declaration(grants), now)).toThrow(
       /^storefront\.grants\[0\]\.on: .*\nstorefront\.grants\[0\]\.allow\[0\]: .*\nbackoffice\.grants\[0\]\.allow: .*$/,
     );
   });
@@ -247,7 +248,7 @@ describe("a declaration with faults", () => {
 
 describe("nothing granted", () => {
   it("plans nothing", () => {
-    expect(compileAccess(declaration({ storefront: [] }))).toEqual({
+    expect(compileAccess(declaration({ storefront: [] }), now)).toEqual({
       account: "cosmos",
       roleDefinitions: [],
       roleAssignments: [],

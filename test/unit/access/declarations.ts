@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import type { AccessDeclaration, GrantDeclaration } from "../../../components/access/declaration.ts";
 
+/** The time of every run that a test is about. */
+export const now = new Date("2026-03-10T12:00:00Z");
+
 /** A declaration of one stack; what a test is about, it gives. */
 export function declaration(
   grants: Record<string, GrantDeclaration[]>,

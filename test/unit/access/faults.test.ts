@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { GrantDeclaration } from "../../../components/access/declaration.ts";
 import { accessFaults } from "../../../components/access/faults.ts";
-import { declaration } from "./declarations.ts";
+import { declaration, now } from "./declarations.ts";
 
 const words =
   "read, query, create, replace, upsert, delete, readChangeFeed, executeStoredProcedure, manageConflicts, readOnly, readWrite";
 
-const faultsOf = (...grants: GrantDeclaration[]) => accessFaults(declaration({ storefront: grants }));
+const faultsOf = (...grants: GrantDeclaration[]) => accessFaults(declaration({ storefront: grants }), now);
 
 describe("grants without fault", () => {
   it.each([
@@ -121,12 +121,12 @@ describe("faults", () => {
 
   it("leave the same scope of two grantees alone", () => {
     const grants = [{ on: "sales", allow: ["read"] }];
-    expect(accessFaults(declaration({ storefront: grants, backoffice: grants }))).toEqual([]);
+    expect(accessFaults(declaration({ storefront: grants, backoffice: grants }), now)).toEqual([]);
   });
 
   it("name a grantee that is declared twice", () => {
     const grantee = { key: "storefront", grants: [] };
-    expect(accessFaults(declaration({}, { grantees: [grantee, grantee] }))).toEqual([
+    expect(accessFaults(declaration({}, { grantees: [grantee, grantee] }), now)).toEqual([
       { path: "storefront", message: "is declared twice: put all its grants into one place." },
     ]);
   });
@@ -137,6 +137,7 @@ describe("faults", () => {
         storefront: [{ on: "sale", allow: [] }],
         backoffice: [{ on: "sales/order", allow: ["rea", "x"] }],
       }),
+      now,
     );
     expect(faults.map(({ path }) => path)).toEqual([
       "storefront.grants[0].on",
@@ -150,7 +151,7 @@ describe("faults", () => {
   it("name two containers that one setting would hold", () => {
     const databases = { sales: ["order-lines", "order_lines"] };
     const grants = { storefront: [{ on: "sales", allow: ["read"] }] };
-    expect(accessFaults(declaration(grants, { databases }))).toEqual([
+    expect(accessFaults(declaration(grants, { databases }), now)).toEqual([
       {
         path: "storefront.grants",
         message:
@@ -158,6 +159,6 @@ describe("faults", () => {
       },
     ]);
     const one = { storefront: [{ on: "sales/order_lines", allow: ["read"] }] };
-    expect(accessFaults(declaration(one, { databases }))).toEqual([]);
+    expect(accessFaults(declaration(one, { databases }), now)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { compileAccess } from "../../../components/access/compile.ts";
 import { operations } from "../../../components/access/operations.ts";
+import { recordedAccess } from "../../../components/access/recorded.ts";
 import { accessReport } from "../../../components/access/report.ts";
-import { declaration } from "./declarations.ts";
+import { declaration, now } from "./declarations.ts";
 import {
   accountId,
   declared,
@@ -90,8 +91,13 @@ describe("a report merges a grantee's rights on one container", () => {
         { on: "stock/items", allow: ["delete", "query"] },
       ],
     });
-    const merged = compileAccess(both);
-    const report = accessReport({ state: stateOf(deployed(merged)), plan: merged, declaration: both, principalIds });
+    const merged = compileAccess(both, now);
+    const report = accessReport({
+      recorded: recordedAccess(stateOf(deployed(merged))),
+      declaration: both,
+      now,
+      principalIds,
+    });
     expect(report.differences).toEqual([]);
     expect(report.containers.map(({ allowed }) => allowed[0]?.operations)).toEqual([
       ["read"],
@@ -106,7 +112,7 @@ describe("a difference", () => {
     expect(differencesOf(without(orders.id))).toEqual([
       {
         kind: "missing",
-        message: `the role assignment ${orders.id}, by which "storefront" may read, create on sales/orders, is not recorded`,
+        message: `the role assignment ${orders.id}, by which "storefront" may read, create on sales/orders, is missing`,
       },
     ]);
   });
@@ -123,7 +129,7 @@ describe("a difference", () => {
     expect(report.differences).toEqual([
       {
         kind: "missing",
-        message: `the role definition "read-create ${orders.roleDefinition}" is not recorded`,
+        message: `the role definition "read-create ${orders.roleDefinition}" is missing`,
       },
     ]);
     expect(report.rows[2]).not.toHaveProperty("operations");
@@ -134,9 +140,14 @@ describe("a difference", () => {
   it("is a missing identity", () => {
     const gone = deployed(plan).filter(({ id }) => id !== "/subscriptions/1/dev-storefront");
     expect(differencesOf(gone)).toEqual([
-      { kind: "missing", message: 'the identity of "storefront" (principal aaaa) is not recorded' },
+      { kind: "missing", message: 'the identity of "storefront" (principal aaaa) is missing' },
     ]);
-    const report = accessReport({ state: stateOf(deployed(plan)), plan, declaration: declared, principalIds: {} });
+    const report = accessReport({
+      recorded: recordedAccess(stateOf(deployed(plan))),
+      declaration: declared,
+      now,
+      principalIds: {},
+    });
     expect(report.differences).toEqual([
       { kind: "missing", message: '"backoffice" has no identity' },
       { kind: "missing", message: '"storefront" has no identity' },
@@ -145,7 +156,7 @@ describe("a difference", () => {
 
   it("is everything, where nothing was deployed", () => {
     for (const state of [{}, { deployment: null }, { deployment: {} }]) {
-      const report = accessReport({ state, plan, declaration: declared, principalIds: {} });
+      const report = accessReport({ recorded: recordedAccess(state), declaration: declared, now, principalIds: {} });
       expect(report.rows).toEqual([]);
       expect(report.differences).toHaveLength(2 + plan.roleDefinitions.length + plan.roleAssignments.length);
       expect(report.containers.every(({ nobody }) => nobody.length === operations.length)).toBe(true);

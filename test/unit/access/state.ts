@@ -1,9 +1,9 @@
 import { compileAccess } from "../../../components/access/compile.ts";
 import type { AccessPlan } from "../../../components/access/declaration.ts";
-import type { StackState, StateResource } from "../../../components/access/recorded.ts";
+import { recordedAccess, type StackState, type StateResource } from "../../../components/access/recorded.ts";
 import { accessReport } from "../../../components/access/report.ts";
 import { dataScope } from "../../../components/access/scope.ts";
-import { declaration } from "./declarations.ts";
+import { declaration, now } from "./declarations.ts";
 
 export const accountId =
   "/subscriptions/1/resourceGroups/dev/providers/Microsoft.DocumentDB/databaseAccounts/dev-account";
@@ -14,7 +14,7 @@ export const declared = declaration({
   ],
   backoffice: [{ on: "sales", allow: ["read"] }],
 });
-export const plan = compileAccess(declared);
+export const plan = compileAccess(declared, now);
 export const principalIds = { storefront: "AAAA", backoffice: "bbbb" };
 
 export const resource = (type: string, id: string, values: Partial<StateResource>): StateResource => ({
@@ -69,7 +69,7 @@ export function deployed({ roleDefinitions, roleAssignments }: AccessPlan): Stat
 
 export const stateOf = (resources: StateResource[]): StackState => ({ deployment: { resources } });
 export const reportOf = (resources: StateResource[]) =>
-  accessReport({ state: stateOf(resources), plan, declaration: declared, principalIds, accountId });
+  accessReport({ recorded: recordedAccess(stateOf(resources), accountId), declaration: declared, now, principalIds });
 export const differencesOf = (resources: StateResource[]) => reportOf(resources).differences;
 
 const guidOf = (grantee: string, container?: string) => {

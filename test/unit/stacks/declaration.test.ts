@@ -27,7 +27,7 @@ const valid = {
 /** The faults' paths and messages, one line each. */
 function faults(raw: Record<string, unknown>, stack = "dev"): string[] {
   try {
-    parseDeclaration(stack, raw);
+    parseDeclaration(stack, raw, new Date("2026-03-10T12:00:00Z"));
     return [];
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
@@ -46,7 +46,7 @@ describe("a declaration", () => {
 
   it.each<[string, Record<string, unknown>, RegExp]>([
     ["an unknown section", { ...valid, worklods: {} }, /^worklods: .*Did you mean "workloads"\?/],
-    ["a reserved section", { ...valid, people: {} }, /^people: "people" is reserved for a later version/],
+    ["a reserved section", { ...valid, alerts: {} }, /^alerts: "alerts" is reserved for a later version/],
     ["a missing section", { ...valid, web: undefined }, /^web: is required/],
     ["nothing", {}, /nothing is configured: write cosmos, workloads, web, network into stacks\/Pulumi\.dev\.yaml/],
     ["a text for a section", { ...valid, web: "two" }, /^web: must be a mapping; given: "two"/],
