@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileAccess } from "../../../components/access/compile.ts";
+import { compileAccess, expiredAccess } from "../../../components/access/compile.ts";
 import type { AccessDeclaration, AccessPlan } from "../../../components/access/declaration.ts";
 import { declaration, declarations, now } from "./declarations.ts";
 
-const runs = { numRuns: 500 };
+const runs = { numRuns: 1000 };
 
 const account = "Microsoft.DocumentDB/databaseAccounts";
 const containers = `${account}/sqlDatabases/containers`;
@@ -47,8 +47,12 @@ const places = ({ databases }: AccessDeclaration): string[] => [
 /** Whether a place is another, or lies in it. */
 const inside = (place: string, outer: string) => place === outer || place.startsWith(`${outer}/`);
 
+/** Who is still granted something: the days compare as texts. */
+const holding = ({ grantees }: AccessDeclaration) =>
+  grantees.filter(({ until }) => until === undefined || until >= now.toISOString().slice(0, 10));
+
 function declaredRights(declared: AccessDeclaration): Set<string> {
-  const rights = declared.grantees.flatMap(({ key, grants }) =>
+  const rights = holding(declared).flatMap(({ key, grants }) =>
     grants.flatMap(({ on, allow }) => {
       const outer = on === "/" ? "" : `/${on}`;
       const actions = [
@@ -81,12 +85,12 @@ const shuffled = (declared: AccessDeclaration): fc.Arbitrary<AccessDeclaration> 
       shuffle(Object.entries(declared.databases)),
       shuffle(declared.grantees).chain((grantees) =>
         fc.tuple(
-          ...grantees.map(({ key, grants }) =>
+          ...grantees.map(({ grants, ...grantee }) =>
             shuffle(grants)
               .chain((some) =>
                 fc.tuple(...some.map(({ on, allow }) => shuffle(allow).map((words) => ({ on, allow: words })))),
               )
-              .map((some) => ({ key, grants: some })),
+              .map((some) => ({ ...grantee, grants: some })),
           ),
         ),
       ),
@@ -120,7 +124,7 @@ describe("a plan", () => {
       fc.property(declarations, (declared) => {
         const { roleAssignments, roleDefinitions } = compileAccess(declared, now);
         const unique = (values: string[]) => new Set(values).size;
-        expect(roleAssignments).toHaveLength(declared.grantees.flatMap(({ grants }) => grants).length);
+        expect(roleAssignments).toHaveLength(holding(declared).flatMap(({ grants }) => grants).length);
         expect(unique(roleAssignments.map(({ id }) => id))).toBe(roleAssignments.length);
         for (const property of ["id", "roleName"] as const) {
           expect(unique(roleDefinitions.map((each) => each[property]))).toBe(roleDefinitions.length);
@@ -253,5 +257,41 @@ describe("nothing granted", () => {
       roleDefinitions: [],
       roleAssignments: [],
     });
+  });
+});
+
+describe("a grantee given by an object id", () => {
+  const objectId = "0A1B2C3D-0000-4000-8000-00000000000A";
+  const grants = [{ on: "sales/orders", allow: ["read"] }];
+  const planFor = (key: string, id: string | undefined) =>
+    compileAccess(declaration({}, { grantees: [{ key, grants, ...(id === undefined ? {} : { objectId: id }) }] }), now)
+      .roleAssignments[0];
+
+  it("has it in its plan, in lowercase", () =>
+    expect(planFor("export", objectId)).toMatchObject({ grantee: "export", objectId: objectId.toLowerCase() }));
+
+  it("is who it is under any key, and in any case", () =>
+    expect(planFor("renamed", objectId.toLowerCase())?.id).toBe(planFor("export", objectId)?.id));
+
+  it("is somebody else with another object id, or without", () => {
+    const ids = [objectId, objectId.replace("A", "B"), undefined].map((id) => planFor("export", id)?.id);
+    expect(new Set(ids).size).toBe(3);
+  });
+});
+
+describe("an expired grant", () => {
+  const person = { key: "ada", objectId: "0a1b2c3d-0000-4000-8000-00000000000a", reason: "INC-1" };
+  const declared = declaration({ shop: [{ on: "sales", allow: ["read"] }] }, {});
+  const grants = [{ on: "sales/orders", allow: ["delete"] }];
+  const until = (day: string) => ({ ...declared, grantees: [...declared.grantees, { ...person, grants, until: day }] });
+
+  it("is not planned any more, and is known to have been", () => {
+    const before = compileAccess(until("2026-03-10"), now);
+    expect(before.roleAssignments.map(({ grantee }) => grantee).sort()).toEqual(["ada", "shop"]);
+    expect(expiredAccess(until("2026-03-10"), now).roleAssignments).toEqual([]);
+    expect(compileAccess(until("2026-03-09"), now)).toEqual(compileAccess(declared, now));
+    expect(expiredAccess(until("2026-03-09"), now).roleAssignments).toEqual(
+      before.roleAssignments.filter(({ grantee }) => grantee === "ada"),
+    );
   });
 });

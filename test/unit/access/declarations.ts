@@ -36,6 +36,11 @@ const words = [
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,5}$/);
 const databases = fc.dictionary(name, fc.uniqueArray(name, { maxLength: 4 }), { minKeys: 1, maxKeys: 4 });
 
+/** Last days around the time of the run: some over, some of them today, none too far away. */
+const days = fc
+  .integer({ min: -3, max: 29 })
+  .map((offset) => new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10));
+
 /** Any declaration without faults. */
 export const declarations: fc.Arbitrary<AccessDeclaration> = databases.chain((declared) => {
   const scopes = ["/", ...Object.entries(declared).flatMap(([db, names]) => [db, ...names.map((n) => `${db}/${n}`)])];
@@ -44,7 +49,12 @@ export const declarations: fc.Arbitrary<AccessDeclaration> = databases.chain((de
     allow: fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 }),
   });
   const grants = fc.uniqueArray(grant, { selector: ({ on }) => on, maxLength: 6 });
-  const grantees = fc.uniqueArray(fc.record({ key: name, grants }), { selector: ({ key }) => key, maxLength: 5 });
+  const grantee = fc.oneof(
+    fc.record({ key: name, grants }),
+    fc.record({ key: name, grants, objectId: fc.uuid() }),
+    fc.record({ key: name, grants, objectId: fc.uuid(), reason: name, until: days }),
+  );
+  const grantees = fc.uniqueArray(grantee, { selector: ({ key }) => key, maxLength: 5 });
   return fc.record({
     project: name,
     stack: name,

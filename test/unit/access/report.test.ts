@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileAccess } from "../../../components/access/compile.ts";
+import { withLiveRoles } from "../../../components/access/liveRoles.ts";
 import { operations } from "../../../components/access/operations.ts";
 import { recordedAccess } from "../../../components/access/recorded.ts";
 import { accessReport } from "../../../components/access/report.ts";
@@ -208,5 +209,89 @@ describe("a difference", () => {
   ])("is a role definition %s", (_what, permissions) => {
     const [difference] = differencesOf(changedTo(read, { permissions }));
     expect(difference?.message).toContain("has unknown data actions; declared:");
+  });
+});
+
+describe("a person's access", () => {
+  const objectId = "0a1b2c3d-0000-4000-8000-00000000000a";
+  const person = (until: string) => ({
+    ...declared,
+    grantees: [
+      ...declared.grantees,
+      { key: "ada", objectId, reason: "INC-1", until, grants: [{ on: "sales/orders", allow: ["delete"] }] },
+    ],
+  });
+  const granted = compileAccess(person("2026-03-12"), now);
+  const recorded = recordedAccess(stateOf(deployed(granted)), accountId);
+  const report = (until: string) => accessReport({ recorded, declaration: person(until), now, principalIds });
+
+  it("is shown with its reason and the days that are left, and needs no identity of the stack", () => {
+    const { rows, differences, notices } = report("2026-03-12");
+    expect(differences).toEqual([]);
+    expect(rows.find(({ who }) => who === "ada")).toMatchObject({
+      grantee: "ada",
+      principalId: objectId,
+      reason: "INC-1",
+      until: "2026-03-12",
+      daysLeft: 3,
+    });
+    expect(rows.find(({ who }) => who === "storefront")).not.toHaveProperty("daysLeft");
+    expect(notices.map(({ path }) => path)).toEqual(["ada"]);
+  });
+
+  it("that is over and still there is a difference", () => {
+    const { rows, differences } = report("2026-03-09");
+    const id = granted.roleAssignments.find(({ grantee }) => grantee === "ada")?.id ?? "";
+    expect(differences).toEqual([
+      {
+        kind: "expired",
+        message: `"ada" may still delete on sales/orders by the role assignment ${id}, although its last day is over`,
+      },
+    ]);
+    expect(rows.find(({ who }) => who === "ada")?.daysLeft).toBe(0);
+  });
+});
+
+describe("a report on the live account", () => {
+  const strayAssignment = {
+    principalId: "cccc",
+    roleDefinitionId: `${accountId}/sqlRoleDefinitions/${read}`,
+    scope: accountId,
+  };
+  const listed = (name: string, properties: Record<string, unknown>) => ({ id: `${accountId}/${name}`, properties });
+  const asListed = deployed(plan).flatMap(({ id, outputs }) =>
+    id?.includes("/sqlRole") === true ? [{ id, properties: outputs ?? {} }] : [],
+  );
+  const report = (roles: Parameters<typeof withLiveRoles>[2]) =>
+    accessReport({
+      recorded: recordedAccess(withLiveRoles(stateOf(deployed(plan)), accountId.toUpperCase(), roles), accountId),
+      declaration: declared,
+      now,
+      principalIds,
+    }).differences;
+
+  it("has no differences where the account has what is declared, and the roles that come with it", () => {
+    const builtIn = listed("sqlRoleDefinitions/00000000-0000-0000-0000-000000000002", { type: "BuiltInRole" });
+    expect(report([...asListed, builtIn])).toEqual([]);
+  });
+
+  it("shows what somebody added, of which the state knows nothing", () => {
+    const added = [
+      listed("sqlRoleAssignments/added", strayAssignment),
+      listed("sqlRoleDefinitions/made", { roleName: "made" }),
+    ];
+    expect(report([...asListed, ...added]).map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      `undeclared: the principal cccc may read on ${accountId} by the role assignment added, which nothing declares`,
+      "undeclared: the role definition made (made) is declared by nothing",
+    ]);
+  });
+
+  it("shows what somebody took away, although the state records it", () =>
+    expect(report(asListed.filter(({ id }) => !id.endsWith(orders.id))).map(({ kind }) => kind)).toEqual(["missing"]));
+
+  it("ignores what belongs to another account, and keeps what the state has elsewhere", () => {
+    const elsewhere = { id: `${accountId}2/sqlRoleAssignments/other`, properties: strayAssignment };
+    expect(report([...asListed, elsewhere])).toEqual([]);
+    expect(withLiveRoles({}, accountId, []).deployment?.resources).toEqual([]);
   });
 });

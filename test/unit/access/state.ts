@@ -57,9 +57,9 @@ export function deployed({ roleDefinitions, roleAssignments }: AccessPlan): Stat
     identity("dev-storefront", "aaaa"),
     identity("dev-backoffice", "bbbb"),
     ...roleDefinitions.map(({ id, dataActions }) => definition(id, dataActions)),
-    ...roleAssignments.map(({ id, grantee, roleDefinition, scope }) =>
+    ...roleAssignments.map(({ id, grantee, objectId, roleDefinition, scope }) =>
       assignment(id, {
-        principalId: principalIds[grantee as keyof typeof principalIds],
+        principalId: objectId ?? principalIds[grantee as keyof typeof principalIds],
         definition: roleDefinition,
         scope: dataScope(accountId, scope),
       }),
