@@ -12,6 +12,7 @@ const unreadable = 2;
 
 interface Options {
   stack: string;
+  configFile?: string;
   state?: string;
   live: boolean;
   json: boolean;
@@ -22,14 +23,15 @@ const program = new Command("npm run access --")
     "Shows who may do what with which container, from the deployed state, and checks it against the stack file.",
   )
   .option("--stack <name>", "the stack whose file in stacks/ is the declaration", "dev")
+  .option("--config-file <file>", "another file than the stack's own to read the declaration from")
   .option("--state <file>", 'what "pulumi stack export" printed, "-" for standard input (default: ask the sandbox)')
   .option("--live", "list the account's roles instead: in Azure with your login, without --state in the sandbox", false)
   .option("--json", "print the report as JSON", false)
   .addHelpText("after", `\nExit codes: 0 as declared, ${different} different, ${unreadable} cannot be read.`);
 
-async function report({ stack, state: file, live, json }: Options): Promise<number> {
+async function report({ stack, configFile, state: file, live, json }: Options): Promise<number> {
   const now = new Date();
-  const declaration = declaredAccess(stack, now);
+  const declaration = declaredAccess(stack, configFile, now);
   const state = readState(stack, file);
   const { accountId, principalIds } = environmentOutputs(state);
   const source: Source = live ? (file === undefined ? "the simulated account" : "the account") : "the state";

@@ -37,10 +37,14 @@ function exportFromSandbox(stack: string): string {
   throw new Error(`The state of "${stack}" cannot be exported from the sandbox:\n${stderr.trim()}`);
 }
 
-/** What a stack's file declares, read without the engine. */
-export function declaredAccess(stack: string, now: Date): AccessDeclaration {
+/**
+ * What a stack's file declares, read without the engine.
+ *
+ * @param configFile - Another file than the stack's own in `stacks/`.
+ */
+export function declaredAccess(stack: string, configFile: string | undefined, now: Date): AccessDeclaration {
   const { name: project } = parse(readFileSync(`${root}Pulumi.yaml`, "utf8")) as { name: string };
-  const { config } = parse(readStackFile(stack)) as {
+  const { config } = parse(readStackFile(stack, configFile)) as {
     config?: Record<string, unknown>;
   };
   const prefix = `${project}:`;
@@ -50,7 +54,11 @@ export function declaredAccess(stack: string, now: Date): AccessDeclaration {
   return accessDeclaration(project, stack, parseDeclaration(stack, Object.fromEntries(sections), now));
 }
 
-function readStackFile(stack: string): string {
+function readStackFile(stack: string, configFile: string | undefined): string {
+  if (configFile !== undefined) {
+    if (!existsSync(configFile)) throw new Error(`There is no file ${configFile}.`);
+    return readFileSync(configFile, "utf8");
+  }
   const file = `stacks/Pulumi.${stack}.yaml`;
   if (existsSync(root + file)) return readFileSync(root + file, "utf8");
   const known = readdirSync(`${root}stacks`).flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? []);

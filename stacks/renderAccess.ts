@@ -65,7 +65,7 @@ function lines(words: readonly string[]): string {
 function people(rows: readonly AccessRow[]): string[] {
   const table = new Table({ head: ["for a while", "on", "why", "last day", "days left"], ...plain });
   for (const { who, on, reason = "", until, daysLeft } of rows) {
-    if (until !== undefined) table.push([who, on, reason, until.slice(0, 10), String(daysLeft ?? 0)]);
+    if (until !== undefined) table.push([who, on, reason, until, String(daysLeft ?? 0)]);
   }
   return table.length === 0 ? [] : ["", table.toString()];
 }

@@ -9,7 +9,10 @@ const workload = z.strictObject({ hostName: z.string(), grants: z.array(grant) }
 
 const identity = z.strictObject({ objectId: z.string(), grants: z.array(grant) });
 
-const person = z.strictObject({ objectId: z.string(), reason: z.string(), until: z.string(), grants: z.array(grant) });
+/** The engine's YAML reader takes an unquoted day for a time, and writes that out in Go's way. */
+const day = z.string().overwrite((text) => text.replace(/ 00:00:00 \+0000 UTC$/, ""));
+
+const person = z.strictObject({ objectId: z.string(), reason: z.string(), until: day, grants: z.array(grant) });
 
 const access = z.strictObject({ maxGrantDays: z.exactOptional(z.number()) });
 

@@ -11,11 +11,11 @@ export const warningDays = 7;
 /**
  * The moment after which an `until` is over: the end of that day, in UTC.
  *
- * @param until - `2026-12-24`; the engine's YAML reader makes `2026-12-24T00:00:00Z` of it.
+ * @param until - A day such as `2026-12-24`.
  * @returns `undefined` when it is no such day.
  */
 export function endOf(until: string): Date | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})(?:T00:00:00Z)?$/.exec(until) ?? [];
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(until) ?? [];
   if (year === undefined) return undefined;
   const start = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   // Date moves the 31st of a shorter month on to the next one.
