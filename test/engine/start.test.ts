@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { armTypeOf } from "../../components/delivery/deployerRole.ts";
 import { text } from "../conventions/repository.ts";
 import { repository } from "./support/repository.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
@@ -51,6 +52,19 @@ describe("what a newcomer types", () => {
     const state = JSON.stringify(await sandbox.repository.exportState());
     expect(run("stacks/access.ts", ["--state", "-"], state).status).toBe(0);
     expect(run("stacks/access.ts", ["--state", "-"], "no JSON").status).toBe(2);
+  });
+
+  it("npm run deployer-role covers every type that the stack registers, and lists no key of the account", async () => {
+    const { status, stdout, output } = run("stacks/deployerRole.ts", ["--stack", "dev"]);
+    expect(status, output).toBe(0);
+    const { Actions: actions } = JSON.parse(stdout) as { Actions: string[] };
+    const { deployment } = await sandbox.repository.exportState();
+    const ids = (deployment.resources ?? []).flatMap(({ id }) => (id?.startsWith("/subscriptions/") ? id : []));
+    const types = new Set(ids.map((id) => armTypeOf(id) ?? id));
+    expect(types.size).toBeGreaterThan(15);
+    for (const type of types) expect(actions).toEqual(expect.arrayContaining([`${type}/write`, `${type}/delete`]));
+    expect(output).not.toContain("Not reviewed");
+    expect(actions.filter((action) => /listKeys|regenerate|\*/i.test(action))).toEqual([]);
   });
 
   it("npm run access shows a difference, and ends with 1", async () => {

@@ -1,0 +1,82 @@
+/** What a deployer does with a resource of one type beside reading, writing and deleting it. */
+interface TypeActions {
+  /** Further actions on the type itself, without its name before: `join/action`. */
+  own?: readonly string[];
+  /** Actions on other types that Azure checks when a resource of this type is written. */
+  linked?: readonly string[];
+}
+
+const network = "Microsoft.Network";
+const cosmos = "Microsoft.DocumentDB/databaseAccounts";
+
+/** Cosmos DB answers a write with an operation to be asked about, which is a type of its own below the resource. */
+const polled: TypeActions = { own: ["operationResults/read"] };
+
+/**
+ * Every resource type that an environment registers, by Azure's name. A write that refers to another resource needs the
+ * right to join it.
+ *
+ * @see https://learn.microsoft.com/azure/role-based-access-control/permissions/databases#microsoftdocumentdb
+ * @see https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-subnet#permissions
+ * @see https://learn.microsoft.com/azure/private-link/rbac-permissions
+ */
+export const typeActions: Readonly<Record<string, TypeActions>> = {
+  "Microsoft.Resources/subscriptions/resourceGroups": {},
+  [cosmos]: {
+    own: ["operationResults/read", "PrivateEndpointConnectionsApproval/action"],
+    linked: ["Microsoft.DocumentDB/operationResults/read", "Microsoft.DocumentDB/locations/operationsStatus/read"],
+  },
+  [`${cosmos}/sqlDatabases`]: polled,
+  [`${cosmos}/sqlDatabases/containers`]: polled,
+  [`${cosmos}/sqlRoleDefinitions`]: polled,
+  [`${cosmos}/sqlRoleAssignments`]: polled,
+  "Microsoft.ManagedIdentity/userAssignedIdentities": { own: ["assign/action"] },
+  "Microsoft.OperationalInsights/workspaces": {},
+  // A workspace as destination takes this right, the page on access to workspaces says; its keys open nothing here.
+  "Microsoft.Insights/diagnosticSettings": { linked: ["Microsoft.OperationalInsights/workspaces/sharedKeys/action"] },
+  [`${network}/virtualNetworks`]: { own: ["join/action"] },
+  [`${network}/virtualNetworks/subnets`]: { own: ["join/action"] },
+  [`${network}/networkSecurityGroups`]: { own: ["join/action"] },
+  [`${network}/natGateways`]: { own: ["join/action"] },
+  [`${network}/publicIPAddresses`]: { own: ["join/action"] },
+  [`${network}/networkInterfaces`]: { own: ["join/action"] },
+  [`${network}/privateEndpoints`]: {},
+  [`${network}/privateEndpoints/privateDnsZoneGroups`]: {},
+  [`${network}/privateDnsZones`]: { own: ["join/action"] },
+  [`${network}/privateDnsZones/virtualNetworkLinks`]: {},
+  // The system disk comes and goes with the machine.
+  "Microsoft.Compute/virtualMachines": { linked: ["Microsoft.Compute/disks/delete"] },
+  "Microsoft.Compute/virtualMachines/runCommands": {},
+};
+
+/** What each provider's writes are asked about while they go on. */
+export const providerActions: Readonly<Record<string, readonly string[]>> = {
+  [network]: [`${network}/locations/operations/read`, `${network}/locations/operationResults/read`],
+  "Microsoft.Compute": ["Microsoft.Compute/locations/operations/read"],
+};
+
+/** What an action still allows its holder, whatever it is given for. No condition of Azure RBAC prevents it. */
+export const consequences: readonly { action: string; allows: string }[] = [
+  {
+    action: `${cosmos}/sqlRoleAssignments/write`,
+    allows: "grant any data right on the account to anybody of the tenant, itself among them",
+  },
+  {
+    action: `${cosmos}/write`,
+    allows: "turn local auth and the public network on (it still cannot list the keys)",
+  },
+  { action: `${cosmos}/delete`, allows: "delete the account with its data" },
+  {
+    action: "Microsoft.Compute/virtualMachines/runCommands/write",
+    allows: "run anything on the servers as SYSTEM, and so ask for the tokens of every identity attached to them",
+  },
+  {
+    action: "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action",
+    allows: "attach a workload's identity to a machine of its own",
+  },
+  { action: "Microsoft.Insights/diagnosticSettings/delete", allows: "stop the audit log" },
+  {
+    action: "Microsoft.OperationalInsights/workspaces/sharedKeys/action",
+    allows: "list the audit workspace's keys, which open nothing while its local auth is off",
+  },
+];

@@ -1,0 +1,69 @@
+import { consequences, providerActions, typeActions } from "./actions.ts";
+
+/** An Azure role as `az role definition create` takes it. */
+export interface AzureRole {
+  Name: string;
+  IsCustom: true;
+  Description: string;
+  Actions: readonly string[];
+  NotActions: readonly [];
+  DataActions: readonly [];
+  NotDataActions: readonly [];
+  AssignableScopes: readonly string[];
+}
+
+/** The role of whoever deploys a stack, and what to know about it. */
+export interface DeployerRole {
+  /** The role. */
+  role: AzureRole;
+  /** What it still allows beside deploying, in sentences without a subject. */
+  stillAllows: readonly string[];
+  /** The types of the stack of which only reading, writing and deleting is known to be needed. */
+  unreviewedTypes: readonly string[];
+}
+
+/** The type of an ARM id, such as `Microsoft.Network/virtualNetworks/subnets`; `undefined` of what is none. */
+export function armTypeOf(id: string): string | undefined {
+  const [, below] = /^\/subscriptions\/[^/]+(\/.+)$/i.exec(id) ?? [];
+  if (below === undefined) return undefined;
+  const provided = below.split(/\/providers\//i).at(-1) ?? "";
+  const [namespace = "", ...steps] = below.toLowerCase().includes("/providers/")
+    ? provided.split("/")
+    : ["Microsoft.Resources/subscriptions", ...provided.split("/").slice(1)];
+  return [namespace, ...steps.filter((_step, index) => index % 2 === 0)].join("/");
+}
+
+/**
+ * The least that deploys a stack: what its resource types take, one action each, no wildcard, and nothing that lists or
+ * makes the keys of the account. It writes no Azure role assignment.
+ *
+ * @param stack - The stack's name, for the role's.
+ * @param ids - The ARM ids of the stack's resources, from its state.
+ * @see https://learn.microsoft.com/azure/role-based-access-control/custom-roles
+ */
+export function deployerRole(stack: string, ids: readonly string[]): DeployerRole {
+  const types = [...new Set(ids.flatMap((id) => armTypeOf(id) ?? []))].sort();
+  const Actions = [...new Set(types.flatMap(actionsOf))].sort();
+  const subscriptions = new Set(ids.flatMap((id) => /^\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? []));
+  return {
+    role: {
+      Name: `keyless-cosmos-iis deployer (${stack})`,
+      IsCustom: true,
+      Description: `Deploys the stack "${stack}" and cannot list the keys of its Cosmos DB account.`,
+      Actions,
+      NotActions: [],
+      DataActions: [],
+      NotDataActions: [],
+      AssignableScopes: [...subscriptions].sort(),
+    },
+    stillAllows: consequences.filter(({ action }) => Actions.includes(action)).map(({ allows }) => allows),
+    unreviewedTypes: types.filter((type) => !Object.hasOwn(typeActions, type)),
+  };
+}
+
+function actionsOf(type: string): string[] {
+  const { own = [], linked = [] } = Object.hasOwn(typeActions, type) ? (typeActions[type] ?? {}) : {};
+  const [namespace = ""] = type.split("/");
+  const ofProvider = Object.hasOwn(providerActions, namespace) ? (providerActions[namespace] ?? []) : [];
+  return [...["read", "write", "delete", ...own].map((action) => `${type}/${action}`), ...linked, ...ofProvider];
+}
