@@ -21,6 +21,9 @@ describe("grantees without fault", () => {
     ["a person for the longest time", { ...ada, until: "2026-04-09" }],
   ])("%s", (_what, grantee) => expect(faultsOf([grantee])).toEqual([]));
 
+  it("may have a bound of a day", () =>
+    expect(faultsOf([{ ...ada, until: "2026-03-11" }], { maxGrantDays: 1 })).toEqual([]));
+
   it("may have a shorter bound", () => {
     for (const maxGrantDays of [2, 30]) expect(faultsOf([ada], { maxGrantDays })).toEqual([]);
   });

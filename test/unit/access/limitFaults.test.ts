@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compileAccess } from "../../../components/access/compile.ts";
 import { limitFaults } from "../../../components/access/limitFaults.ts";
 import { operations } from "../../../components/access/operations.ts";
 import { declaration, now } from "./declarations.ts";
@@ -57,6 +58,32 @@ describe("role assignments", () => {
           '"one" has 1500 grants of read on containers of "sales"; "other" has 500 grants of read on containers of "sales".',
       },
     ]));
+
+  it("are best merged where most are, and only on containers of one database", () => {
+    const of = (key: string, database: string, count: number, ...allow: string[]) => ({
+      key,
+      grants: Array.from({ length: count }, (_, index) => ({ on: `${database}/c${index}`, allow })),
+    });
+    const wide = {
+      key: "wide",
+      grants: Array.from({ length: 9 }, (_, index) => ({ on: `d${index}`, allow: ["read"] })),
+    };
+    const grantees = [
+      of("a", "sales", 2, "read"),
+      wide,
+      of("b", "sales", 700, "read", "create"),
+      of("c", "stock", 3, "read"),
+      of("d", "stock", 1400, "delete"),
+    ];
+    expect(limitFaults(declaration({}, { grantees }), now).map(({ message }) => message)).toEqual([
+      "come to 2114 role assignments; an account holds 2000. One grant on the database stands for many: " +
+        '"d" has 1400 grants of delete on containers of "stock"; "b" has 700 grants of read, create on containers of "sales"; ' +
+        '"c" has 3 grants of read on containers of "stock".',
+    ]);
+  });
+
+  it("beyond what an account holds are not compiled", () =>
+    expect(() => compileAccess(withSets(101), now)).toThrow("grants: come to 101 role definitions"));
 
   it("of many grantees are to be merged otherwise", () => {
     const grantees = Array.from({ length: 2001 }, (_, index) => ({
