@@ -2,13 +2,21 @@ import { consequences, providerActions, typeActions } from "./actions.ts";
 
 /** An Azure role as `az role definition create` takes it. */
 export interface AzureRole {
+  /** Unique in the tenant. */
   Name: string;
+  /** That it is not one of Azure's own. */
   IsCustom: true;
+  /** What it is for. */
   Description: string;
+  /** What it allows in the control plane. */
   Actions: readonly string[];
+  /** Nothing: it has no wildcard to take something away from. */
   NotActions: readonly [];
+  /** Nothing: whoever deploys works with no data. */
   DataActions: readonly [];
+  /** Nothing. */
   NotDataActions: readonly [];
+  /** The subscriptions in which it can be assigned. */
   AssignableScopes: readonly string[];
 }
 
