@@ -6,7 +6,8 @@ import type { AccessDeclaration, AccessPlan } from "./access/declaration.ts";
 import { accessNotices } from "./access/notices.ts";
 import { poolCosmosSettings } from "./access/settings.ts";
 import { AuditLog } from "./audit/auditLog.ts";
-import { CosmosAccount } from "./cosmos/account.ts";
+import { accountFor } from "./cosmos/accountFor.ts";
+import type { CosmosDeclaration } from "./cosmos/declaration.ts";
 import { CosmosPrivateEndpoint } from "./cosmos/privateEndpoint.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { accessDeclaration, cosmosName, environmentFaults } from "./environmentFaults.ts";
@@ -66,7 +67,7 @@ export class Environment extends pulumi.ComponentResource {
       (key) => new WorkloadIdentity(`${name}-${key}`, place, { parent: this }),
     );
     const network = new Network(`${name}-network`, { ...place, ...args.network }, { parent: this });
-    const cosmos = new CosmosAccount(
+    const { account: cosmos, writers } = accountFor(
       cosmosName(name),
       { ...place, ...args.cosmos },
       { parent: this, dependsOn: Object.values(identities) },
@@ -78,22 +79,23 @@ export class Environment extends pulumi.ComponentResource {
         accountId: cosmos.accountId,
         subnetId: network.privateEndpointSubnetId,
         virtualNetworkId: network.virtualNetworkId,
+        ...reach(args.cosmos),
       },
       // A private endpoint changes the account: it waits until nothing else writes below it, and the roles wait for it.
-      { parent: this, dependsOn: [cosmos] },
+      { parent: this, dependsOn: writers },
     );
     const inAudit = { ...place, ...args.audit, accountId: cosmos.accountId };
     const audit = new AuditLog(`${name}-audit`, inAudit, { parent: this });
     new DataAccess(
       `${name}-access`,
       {
-        resourceGroupName: group.name,
+        resourceGroupName: cosmos.resourceGroupName,
         accountName: cosmos.accountName,
         accountId: cosmos.accountId,
         plan: this.accessPlan,
         principalIds: mapValues(identities, (_key, { principalId }) => principalId),
       },
-      { parent: this, dependsOn: [cosmos, endpoint] },
+      { parent: this, dependsOn: [...writers, endpoint] },
     );
     const servers = new IisServers(
       `${name}-web`,
@@ -124,6 +126,11 @@ export class Environment extends pulumi.ComponentResource {
       workspaceId: this.workspaceId,
     });
   }
+}
+
+/** From where an account is reached, as far as it is declared. */
+function reach({ privateDnsZone, additionalNetworks }: CosmosDeclaration) {
+  return { ...(privateDnsZone && { privateDnsZone }), ...(additionalNetworks && { additionalNetworks }) };
 }
 
 /** The sites with what each pool is told: where its data is and which identity to use, never a secret. */

@@ -12,10 +12,29 @@ export type {
 export { AuditLog, type AuditLogArgs } from "./audit/auditLog.ts";
 export { CosmosAccount, type CosmosAccountArgs } from "./cosmos/account.ts";
 export type {
+  CompositePath,
+  ComputedPropertyDeclaration,
+  ConflictResolutionPolicyDeclaration,
   ContainerDeclaration,
+  FullTextPath,
+  FullTextPolicyDeclaration,
+  IndexingPolicyDeclaration,
+  IndexPath,
+  SpatialIndex,
+  UniqueKeyDeclaration,
+  VectorEmbeddingDeclaration,
+  VectorIndex,
+} from "./cosmos/containerDeclaration.ts";
+export type {
+  AdditionalNetworkDeclaration,
+  BackupPolicyDeclaration,
+  ConsistencyPolicyDeclaration,
   CosmosDeclaration,
   DatabaseDeclaration,
+  EncryptionDeclaration,
+  ExistingAccountDeclaration,
   LocationDeclaration,
+  PrivateDnsZoneDeclaration,
 } from "./cosmos/declaration.ts";
 export { CosmosPrivateEndpoint, type CosmosPrivateEndpointArgs } from "./cosmos/privateEndpoint.ts";
 export { Environment, type WorkloadIdentityOutputs } from "./environment.ts";

@@ -1,16 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, refuseKeyFunctions, type AccessPlan } from "../components/index.ts";
+import { refuseImpossibleChanges } from "./changes.ts";
 import { readConfig } from "./config.ts";
 import { dropVersionAliases } from "./versionAliases.ts";
 
 /** One environment: its configuration in, its endpoints and its access plan out. */
-export default function deploy(): Record<string, unknown> {
+export default async function deploy(): Promise<Record<string, unknown>> {
   const declaration = readConfig();
   refuseKeyFunctions();
   dropVersionAliases();
+  await refuseImpossibleChanges(declaration.cosmos);
   const environment = new Environment(pulumi.getStack(), declaration);
   return {
     access: accessOutput(environment.accessPlan),
+    // The next run compares with it what it is to deploy.
+    cosmos: declaration.cosmos,
     cosmosAccountId: environment.cosmosAccountId,
     cosmosEndpoint: environment.cosmosEndpoint,
     identities: environment.identities,

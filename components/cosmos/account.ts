@@ -1,20 +1,18 @@
-import { DatabaseAccount, type DatabaseAccountArgs } from "@pulumi/azure-native/cosmosdb/databaseAccount.js";
+import { ManagementLockByScope } from "@pulumi/azure-native/authorization/managementLockByScope.js";
+import { DatabaseAccount } from "@pulumi/azure-native/cosmosdb/databaseAccount.js";
 import { SqlResourceSqlContainer } from "@pulumi/azure-native/cosmosdb/sqlResourceSqlContainer.js";
 import { SqlResourceSqlDatabase } from "@pulumi/azure-native/cosmosdb/sqlResourceSqlDatabase.js";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../refuse.ts";
-import type { ContainerDeclaration, CosmosDeclaration } from "./declaration.ts";
+import { accountInputs, type Place } from "./accountInputs.ts";
+import { containerResource, throughputOptions } from "./containerInputs.ts";
+import type { CosmosDeclaration } from "./declaration.ts";
 import { accountNameFaults, cosmosFaults } from "./faults.ts";
 
 const type = "keyless-cosmos-iis:index:CosmosAccount";
 
 /** An account, and where it goes. */
-export interface CosmosAccountArgs extends CosmosDeclaration {
-  /** The resource group it goes into. */
-  resourceGroupName: pulumi.Input<string>;
-  /** Its region, and the only one it has unless `locations` says otherwise. */
-  location: pulumi.Input<string>;
-}
+export interface CosmosAccountArgs extends CosmosDeclaration, Place {}
 
 /**
  * An Azure Cosmos DB account for NoSQL that no key opens and no public network reaches, with its databases and
@@ -34,6 +32,8 @@ export class CosmosAccount extends pulumi.ComponentResource {
   readonly accountId: pulumi.Output<string>;
   /** The account's name. */
   readonly accountName: pulumi.Output<string>;
+  /** The account's resource group. */
+  readonly resourceGroupName: pulumi.Output<string>;
   /** The account's endpoint, e.g. `https://<account>.documents.azure.com:443/`. */
   readonly documentEndpoint: pulumi.Output<string>;
 
@@ -48,17 +48,19 @@ export class CosmosAccount extends pulumi.ComponentResource {
     });
     this.accountId = account.id;
     this.accountName = account.name;
+    this.resourceGroupName = pulumi.output(args.resourceGroupName);
     this.documentEndpoint = account.documentEndpoint;
     this.#databases(name, args);
     this.registerOutputs({
       accountId: this.accountId,
       accountName: this.accountName,
       documentEndpoint: this.documentEndpoint,
+      resourceGroupName: this.resourceGroupName,
     });
   }
 
   /** One after the other: parallel writes below one account fail with 412. */
-  #databases(name: string, { resourceGroupName, databases }: CosmosAccountArgs): void {
+  #databases(name: string, { resourceGroupName, databases, deleteLocks }: CosmosAccountArgs): void {
     const inAccount = { accountName: this.accountName, resourceGroupName };
     let previous: pulumi.Resource[] = [];
     const next = (): pulumi.CustomResourceOptions => ({ parent: this, protect: true, dependsOn: previous });
@@ -84,54 +86,17 @@ export class CosmosAccount extends pulumi.ComponentResource {
         );
         previous = [container];
       }
+      if (deleteLocks === true) this.#lock(`${name}-${databaseName}-lock`, database.id, [database, ...previous]);
     }
   }
-}
 
-function accountInputs(args: CosmosAccountArgs): DatabaseAccountArgs {
-  const { resourceGroupName, location, capacityMode, backupTier } = args;
-  const locations = args.locations ?? [{ locationName: location }];
-  return {
-    resourceGroupName,
-    location,
-    kind: "GlobalDocumentDB",
-    databaseAccountOfferType: "Standard",
-    // No key opens it, and none could change its databases and containers.
-    disableLocalAuth: true,
-    disableKeyBasedMetadataWriteAccess: true,
-    minimalTlsVersion: "Tls12",
-    publicNetworkAccess: "Disabled",
-    networkAclBypass: "None",
-    consistencyPolicy: { defaultConsistencyLevel: "Session" },
-    locations: locations.map(({ locationName, isZoneRedundant = false }: LocationInputs, failoverPriority) => ({
-      locationName,
-      failoverPriority,
-      isZoneRedundant,
-    })),
-    enableAutomaticFailover: locations.length > 1,
-    backupPolicy: {
-      type: "Continuous",
-      continuousModeProperties: { tier: backupTier ?? "Continuous7Days" },
-    },
-    ...(capacityMode === "Serverless" ? { capabilities: [{ name: "EnableServerless" }] } : {}),
-  };
-}
-
-interface LocationInputs {
-  locationName: pulumi.Input<string>;
-  isZoneRedundant?: boolean;
-}
-
-function containerResource(id: string, { partitionKey, defaultTtl }: ContainerDeclaration) {
-  return {
-    id,
-    partitionKey: { paths: [partitionKey], kind: "Hash", version: 2 },
-    ...(defaultTtl === undefined ? {} : { defaultTtl }),
-  };
-}
-
-function throughputOptions({ throughput, maxThroughput }: { throughput?: number; maxThroughput?: number }) {
-  if (throughput !== undefined) return { options: { throughput } };
-  if (maxThroughput !== undefined) return { options: { autoscaleSettings: { maxThroughput } } };
-  return {};
+  /**
+   * Keeps a database and its containers from being deleted in Azure by whoever may. Never the account: a lock there would
+   * keep role assignments, too, and with them every right that is to be taken away.
+   */
+  #lock(name: string, scope: pulumi.Output<string>, below: pulumi.Resource[]): void {
+    const notes = "Holds data: take this lock away before deleting it.";
+    // After the containers, so that a destroy takes it away before them.
+    new ManagementLockByScope(name, { scope, level: "CanNotDelete", notes }, { parent: this, dependsOn: below });
+  }
 }

@@ -1,34 +1,40 @@
-import { didYouMean, type Fault, under } from "../faults.ts";
-import type { ContainerDeclaration, CosmosDeclaration, DatabaseDeclaration } from "./declaration.ts";
-
-/** Values of `capacityMode`. */
-const capacityModes = ["Provisioned", "Serverless"] as const;
-
-/** Values of `backupTier`. */
-const backupTiers = ["Continuous7Days", "Continuous30Days"] as const;
+import { under, type Fault } from "../faults.ts";
+import { backupFaults } from "./backupFaults.ts";
+import { containerFaults } from "./containerFaults.ts";
+import type { CosmosDeclaration, DatabaseDeclaration } from "./declaration.ts";
+import { existingFaults } from "./existingFaults.ts";
+import { featureFaults } from "./featureFaults.ts";
+import { locationFaults } from "./locationFaults.ts";
+import { networkFaults } from "./networkFaults.ts";
+import { hasThroughput, throughputFaults } from "./throughputFaults.ts";
 
 /** Limits of the service. See https://learn.microsoft.com/azure/cosmos-db/concepts-limits */
 const limits = {
   databasesAndContainers: 500,
   containersSharingThroughput: 25,
   nameLength: 255,
-  timeToLive: 2147483647,
   // 44 without "-account" and the eight digits that make it unique.
   accountNameLength: 28,
 } as const;
 
-/** Everything that Azure would refuse of an account's declaration, or that could never be changed again. */
+/** Everything that Azure would refuse of an account's declaration. */
 export function cosmosFaults(declaration: CosmosDeclaration): Fault[] {
-  const { databases, capacityMode = "Provisioned", backupTier = "Continuous7Days" } = declaration;
-  const databaseFaults = Object.entries(databases).flatMap(([name, database]) =>
-    under(`databases.${name}`, [...nameFaults("database", name), ...oneDatabase(database, capacityMode)]),
+  const { databases, existing, backupPolicy } = declaration;
+  const names = Object.entries(databases).flatMap(([name, database]) =>
+    under(`databases.${name}`, allNames(name, database)),
   );
+  // Of an account that somebody else manages, names are all there is to say.
+  if (existing !== undefined) return [...existingFaults(declaration), ...networkFaults(declaration), ...names];
   return [
-    ...oneOf("capacityMode", capacityMode, capacityModes),
-    ...oneOf("backupTier", backupTier, backupTiers),
+    ...featureFaults(declaration),
     ...locationFaults(declaration),
+    ...(backupPolicy === undefined ? [] : under("backupPolicy", backupFaults(backupPolicy))),
+    ...networkFaults(declaration),
     ...countFaults(databases),
-    ...databaseFaults,
+    ...names,
+    ...Object.entries(databases).flatMap(([name, database]) =>
+      under(`databases.${name}`, databaseFaults(database, declaration)),
+    ),
   ];
 }
 
@@ -42,39 +48,6 @@ export function accountNameFaults(name: string): Fault[] {
   return [{ path: "name", message }];
 }
 
-function oneOf(path: string, value: string, allowed: readonly string[]): Fault[] {
-  if (allowed.includes(value)) return [];
-  return [
-    { path, message: `"${value}" is not possible. Allowed: ${allowed.join(", ")}.${didYouMean(value, allowed)}` },
-  ];
-}
-
-function locationFaults({ locations, capacityMode }: CosmosDeclaration): Fault[] {
-  if (locations === undefined) return [];
-  if (locations.length === 0)
-    return [{ path: "locations", message: "is empty: name at least one region, or leave it out." }];
-  const faults = locations.flatMap(({ locationName }, index): Fault[] => {
-    const path = `locations[${index}].locationName`;
-    if (!/^[a-z][a-z0-9]+$/.test(locationName)) {
-      return [
-        {
-          path,
-          message: `"${locationName}" is no region's name. Write it as Azure's CLI lists it, such as "westeurope".`,
-        },
-      ];
-    }
-    const first = locations.findIndex((location) => location.locationName === locationName);
-    return first === index ? [] : [{ path, message: `"${locationName}" stands in locations[${first}] already.` }];
-  });
-  if (capacityMode === "Serverless" && locations.length > 1) {
-    faults.push({
-      path: "locations",
-      message: `has ${locations.length} regions, but a serverless account runs in one.`,
-    });
-  }
-  return faults;
-}
-
 function countFaults(databases: CosmosDeclaration["databases"]): Fault[] {
   const containers = Object.values(databases).map((database) => Object.keys(database.containers).length);
   const count = containers.reduce((sum, each) => sum + each, containers.length);
@@ -83,63 +56,32 @@ function countFaults(databases: CosmosDeclaration["databases"]): Fault[] {
   return [{ path: "databases", message }];
 }
 
-function oneDatabase(database: DatabaseDeclaration, capacityMode: string): Fault[] {
+function databaseFaults(database: DatabaseDeclaration, account: CosmosDeclaration): Fault[] {
+  const { capacityMode = "Provisioned", capabilities = [], enableAnalyticalStorage = false } = account;
   const containers = Object.entries(database.containers);
   const faults = throughputFaults(database, capacityMode);
-  const sharing = containers.filter(([, each]) => each.throughput === undefined && each.maxThroughput === undefined);
-  const isShared = database.throughput !== undefined || database.maxThroughput !== undefined;
-  if (isShared && sharing.length > limits.containersSharingThroughput) {
+  const sharing = containers.filter(([, each]) => !hasThroughput(each));
+  if (hasThroughput(database) && sharing.length > limits.containersSharingThroughput) {
     const message = `has ${sharing.length} containers that share its throughput; ${limits.containersSharingThroughput} can. Give some their own.`;
     faults.push({ path: "containers", message });
   }
-  const containerFaults = containers.flatMap(([name, container]) =>
-    under(`containers.${name}`, [...nameFaults("container", name), ...oneContainer(container, capacityMode)]),
-  );
-  return [...faults, ...containerFaults];
+  const containerContext = { capacityMode, capabilities, hasAnalyticalStorage: enableAnalyticalStorage };
+  return [
+    ...faults,
+    ...containers.flatMap(([name, container]) => {
+      const sharesThroughput = hasThroughput(database) && !hasThroughput(container);
+      return under(`containers.${name}`, containerFaults(container, { ...containerContext, sharesThroughput }));
+    }),
+  ];
 }
 
-function oneContainer(container: ContainerDeclaration, capacityMode: string): Fault[] {
-  const faults = throughputFaults(container, capacityMode);
-  if (!/^(\/[^/\s"'*?]+)+$/.test(container.partitionKey)) {
-    const message = `"${container.partitionKey}" is no path: write it from the item's root, such as "/customerId" or "/address/city".`;
-    faults.push({ path: "partitionKey", message });
-  }
-  const { defaultTtl } = container;
-  if (defaultTtl !== undefined && !isTimeToLive(defaultTtl)) {
-    faults.push({
-      path: "defaultTtl",
-      message: `${defaultTtl} is not possible. Allowed: -1, or whole seconds from 1 to ${limits.timeToLive}.`,
-    });
-  }
-  return faults;
-}
-
-function isTimeToLive(seconds: number): boolean {
-  return Number.isInteger(seconds) && (seconds === -1 || (seconds >= 1 && seconds <= limits.timeToLive));
-}
-
-function throughputFaults(
-  { throughput, maxThroughput }: { throughput?: number; maxThroughput?: number },
-  capacityMode: string,
-): Fault[] {
-  const faults: Fault[] = [];
-  if (capacityMode === "Serverless") {
-    for (const [path, value] of Object.entries({ throughput, maxThroughput })) {
-      if (value === undefined) continue;
-      faults.push({ path, message: `${value} is given, but a serverless account takes no throughput: remove it.` });
-    }
-    return faults;
-  }
-  if (throughput !== undefined && maxThroughput !== undefined) {
-    faults.push({ path: "throughput", message: "excludes maxThroughput: throughput is either manual or autoscaled." });
-  }
-  faults.push(...steps("throughput", throughput, 400, 100), ...steps("maxThroughput", maxThroughput, 1000, 1000));
-  return faults;
-}
-
-function steps(path: string, value: number | undefined, least: number, step: number): Fault[] {
-  if (value === undefined || (Number.isInteger(value) && value >= least && value % step === 0)) return [];
-  return [{ path, message: `${value} is not possible. Allowed: ${least} RU/s or more, in steps of ${step}.` }];
+function allNames(name: string, { containers }: DatabaseDeclaration): Fault[] {
+  return [
+    ...nameFaults("database", name),
+    ...Object.keys(containers).flatMap((container) =>
+      under(`containers.${container}`, nameFaults("container", container)),
+    ),
+  ];
 }
 
 function nameFaults(kind: string, name: string): Fault[] {

@@ -3,13 +3,27 @@ import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js
 import { PrivateZone } from "@pulumi/azure-native/privatedns/privateZone.js";
 import { VirtualNetworkLink } from "@pulumi/azure-native/privatedns/virtualNetworkLink.js";
 import * as pulumi from "@pulumi/pulumi";
+import type { PrivateDnsZoneDeclaration } from "./declaration.ts";
 
 const type = "keyless-cosmos-iis:index:CosmosPrivateEndpoint";
 
 /** The zone in which the private addresses of accounts for NoSQL stand. */
 const zoneName = "privatelink.documents.azure.com";
 
-/** Which account is reached from which network. */
+/** Another network from which the account is reached. */
+export interface NetworkPlaceArgs {
+  /** A name for its private endpoint. Plain: it decides what exists. */
+  name: string;
+  /** The subnet that the endpoint's addresses are taken from. */
+  subnetId: pulumi.Input<string>;
+  /**
+   * The network's region.
+   * @default `location`
+   */
+  location?: pulumi.Input<string>;
+}
+
+/** Which account is reached from which networks. */
 export interface CosmosPrivateEndpointArgs {
   /** The resource group it goes into. */
   resourceGroupName: pulumi.Input<string>;
@@ -21,61 +35,100 @@ export interface CosmosPrivateEndpointArgs {
   subnetId: pulumi.Input<string>;
   /** The virtual network that is to resolve the account's name to the private address. */
   virtualNetworkId: pulumi.Input<string>;
+  /** Further networks. Each resolves the account's name by the same zone. */
+  additionalNetworks?: NetworkPlaceArgs[];
+  /** Where the account's name leads inside the networks. Plain: it decides what exists. */
+  privateDnsZone?: PrivateDnsZoneDeclaration;
 }
 
 /**
- * The way to an Azure Cosmos DB account that does not leave the virtual network: a private endpoint, and the private DNS
- * zone by which the account's own name leads to it. A zone group keeps the zone's records up to date.
+ * The way to an Azure Cosmos DB account that does not leave the virtual networks: a private endpoint in each, and the
+ * private DNS zone by which the account's own name leads to it: one that is made here, one that is there already, or none
+ * where an Azure Policy of the landing zone adds the records. A zone group keeps the zone's records up to date.
  *
  * @see https://learn.microsoft.com/azure/cosmos-db/how-to-configure-private-endpoints
  */
 export class CosmosPrivateEndpoint extends pulumi.ComponentResource {
   /** The private endpoint's ARM id. */
   readonly privateEndpointId: pulumi.Output<string>;
-  /** The private DNS zone's ARM id. */
-  readonly privateDnsZoneId: pulumi.Output<string>;
+  /** The private DNS zone's ARM id; `undefined` where an Azure Policy sees to the records. */
+  readonly privateDnsZoneId: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: CosmosPrivateEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
     super(type, name, {}, opts);
-    const { resourceGroupName, location } = args;
+    const { additionalNetworks = [], location, subnetId } = args;
+    this.privateDnsZoneId = this.#zone(name, args);
+    // A component's own dependsOn reaches none of its children, and only endpoints write to the account.
+    const endpoint = this.#endpoint(name, { ...args, location, subnetId }, opts?.dependsOn ?? []);
+    this.privateEndpointId = endpoint.id;
+    let previous = endpoint;
+    for (const network of additionalNetworks) {
+      const place = { location: network.location ?? location, subnetId: network.subnetId };
+      previous = this.#endpoint(`${name}-${network.name}`, { ...args, ...place }, [previous]);
+    }
+    this.registerOutputs({ privateEndpointId: this.privateEndpointId, privateDnsZoneId: this.privateDnsZoneId });
+  }
+
+  #zone(name: string, args: CosmosPrivateEndpointArgs): pulumi.Output<string> | undefined {
+    const { mode = "create", zoneId } = args.privateDnsZone ?? {};
+    if (mode === "existing" && zoneId !== undefined) return pulumi.output(zoneId);
+    if (mode !== "create") return undefined;
+    const { resourceGroupName } = args;
     const zone = new PrivateZone(
       `${name}-zone`,
       { resourceGroupName, privateZoneName: zoneName, location: "Global" },
       { parent: this },
     );
-    new VirtualNetworkLink(
-      `${name}-link`,
-      {
-        resourceGroupName,
-        privateZoneName: zone.name,
-        location: "Global",
-        registrationEnabled: false,
-        virtualNetwork: { id: args.virtualNetworkId },
-      },
-      { parent: this },
-    );
+    const link = (linkName: string, networkId: pulumi.Input<string>): void => {
+      new VirtualNetworkLink(
+        linkName,
+        {
+          resourceGroupName,
+          privateZoneName: zone.name,
+          location: "Global",
+          registrationEnabled: false,
+          virtualNetwork: { id: networkId },
+        },
+        { parent: this },
+      );
+    };
+    link(`${name}-link`, args.virtualNetworkId);
+    for (const network of args.additionalNetworks ?? []) {
+      link(`${name}-${network.name}-link`, pulumi.output(network.subnetId).apply(networkOf));
+    }
+    return zone.id;
+  }
+
+  #endpoint(
+    name: string,
+    { resourceGroupName, location, accountId, subnetId }: CosmosPrivateEndpointArgs,
+    dependsOn: NonNullable<pulumi.ResourceOptions["dependsOn"]>,
+  ): PrivateEndpoint {
     const endpoint = new PrivateEndpoint(
       `${name}-endpoint`,
       {
         resourceGroupName,
         location,
-        subnet: { id: args.subnetId },
-        privateLinkServiceConnections: [{ name: "cosmos", privateLinkServiceId: args.accountId, groupIds: ["Sql"] }],
+        subnet: { id: subnetId },
+        privateLinkServiceConnections: [{ name: "cosmos", privateLinkServiceId: accountId, groupIds: ["Sql"] }],
       },
-      // A component's own dependsOn reaches none of its children, and only the endpoint writes to the account.
-      { parent: this, dependsOn: opts?.dependsOn ?? [] },
+      { parent: this, dependsOn },
     );
-    new PrivateDnsZoneGroup(
-      `${name}-zone-group`,
-      {
-        resourceGroupName,
-        privateEndpointName: endpoint.name,
-        privateDnsZoneConfigs: [{ name: "documents", privateDnsZoneId: zone.id }],
-      },
-      { parent: this },
-    );
-    this.privateEndpointId = endpoint.id;
-    this.privateDnsZoneId = zone.id;
-    this.registerOutputs({ privateEndpointId: this.privateEndpointId, privateDnsZoneId: this.privateDnsZoneId });
+    if (this.privateDnsZoneId !== undefined) {
+      new PrivateDnsZoneGroup(
+        `${name}-zone-group`,
+        {
+          resourceGroupName,
+          privateEndpointName: endpoint.name,
+          privateDnsZoneConfigs: [{ name: "documents", privateDnsZoneId: this.privateDnsZoneId }],
+        },
+        { parent: this },
+      );
+    }
+    return endpoint;
   }
+}
+
+function networkOf(subnetId: string): string {
+  return subnetId.replace(/\/subnets\/[^/]+$/i, "");
 }

@@ -43,7 +43,7 @@ const safe = {
   networkAclBypass: "None",
   consistencyPolicy: { defaultConsistencyLevel: "Session" },
   locations: [{ locationName: "westeurope", failoverPriority: 0, isZoneRedundant: false }],
-  enableAutomaticFailover: false,
+  enableAutomaticFailover: true,
   backupPolicy: { type: "Continuous", continuousModeProperties: { tier: "Continuous7Days" } },
 };
 
@@ -62,9 +62,10 @@ describe("an account", () => {
 
   it("fails over among its regions in their order", async () => {
     const locations = [{ locationName: "westeurope", isZoneRedundant: true }, { locationName: "northeurope" }];
-    expect(await accountInputs({ locations, backupTier: "Continuous30Days", capacityMode: "Provisioned" })).toEqual({
+    expect(
+      await accountInputs({ locations, backupPolicy: { tier: "Continuous30Days" }, capacityMode: "Provisioned" }),
+    ).toEqual({
       ...safe,
-      enableAutomaticFailover: true,
       locations: [
         { locationName: "westeurope", failoverPriority: 0, isZoneRedundant: true },
         { locationName: "northeurope", failoverPriority: 1, isZoneRedundant: false },
@@ -76,6 +77,7 @@ describe("an account", () => {
   it("is serverless by a capability", async () => {
     expect(await accountInputs({ capacityMode: "Serverless" })).toEqual({
       ...safe,
+      enableAutomaticFailover: false,
       capabilities: [{ name: "EnableServerless" }],
     });
   });
@@ -174,13 +176,13 @@ describe("the component", () => {
         new CosmosAccount("C", {
           ...args,
           capacityMode: "Serverless",
-          backupTier: "Periodic",
+          backupPolicy: { tier: "Periodic" },
           databases: { "a#": { containers: { orders: { partitionKey: "id", throughput: 400 } } } },
         }),
     );
     expect(faults.paths).toEqual([
       "name",
-      "backupTier",
+      "backupPolicy.tier",
       "databases.a#",
       "databases.a#.containers.orders.throughput",
       "databases.a#.containers.orders.partitionKey",

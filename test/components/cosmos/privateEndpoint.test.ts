@@ -84,6 +84,60 @@ describe("a private endpoint", () => {
   it("gives the ids of endpoint and zone", async () => {
     const { result } = await run(() => new CosmosPrivateEndpoint("pe", args));
     expect(await valueOf(result.privateEndpointId)).toBe("id of pe-endpoint");
-    expect(await valueOf(result.privateDnsZoneId)).toBe("id of pe-zone");
+    expect(await valueOf(pulumi.output(result.privateDnsZoneId))).toBe("id of pe-zone");
+  });
+});
+
+describe("the private DNS zone", () => {
+  const zoneId =
+    "/subscriptions/hub/resourceGroups/dns/providers/Microsoft.Network/privateDnsZones/privatelink.documents.azure.com";
+  const subnetId =
+    "/subscriptions/hub/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/hub/subnets/endpoints";
+  const names = (registered: Registration[]) => byName(registered).map(({ name }) => name);
+
+  it("may be there already: its links are somebody else's", async () => {
+    const zone = { privateDnsZone: { mode: "existing", zoneId } };
+    const { resources: registered, result } = await run(() => new CosmosPrivateEndpoint("pe", { ...args, ...zone }));
+    expect(names(registered)).toEqual(["pe", "pe-endpoint", "pe-zone-group"]);
+    const group = registered.find(({ name }) => name === "pe-zone-group");
+    expect(group?.inputs.privateDnsZoneConfigs).toEqual([{ name: "documents", privateDnsZoneId: zoneId }]);
+    expect(await valueOf(pulumi.output(result.privateDnsZoneId))).toBe(zoneId);
+  });
+
+  it("may be left to an Azure Policy", async () => {
+    const zone = { privateDnsZone: { mode: "policy" } };
+    const { resources: registered, result } = await run(() => new CosmosPrivateEndpoint("pe", { ...args, ...zone }));
+    expect(names(registered)).toEqual(["pe", "pe-endpoint"]);
+    expect(result.privateDnsZoneId).toBeUndefined();
+  });
+
+  it("serves every network, each by an endpoint of its own, one after the other", async () => {
+    const additionalNetworks = [
+      { name: "hub", subnetId },
+      { name: "far", subnetId: subnetId.replaceAll("hub", "far"), location: "eastus" },
+    ];
+    const { resources: registered } = await run(() => new CosmosPrivateEndpoint("pe", { ...args, additionalNetworks }));
+    expect(names(registered)).toEqual([
+      "pe",
+      "pe-endpoint",
+      "pe-far-endpoint",
+      "pe-far-link",
+      "pe-far-zone-group",
+      "pe-hub-endpoint",
+      "pe-hub-link",
+      "pe-hub-zone-group",
+      "pe-link",
+      "pe-zone",
+      "pe-zone-group",
+    ]);
+    const of = (name: string) => registered.find((each) => each.name === name);
+    expect(of("pe-hub-link")?.inputs.virtualNetwork).toEqual({ id: subnetId.replace(/\/subnets.*/, "") });
+    expect(of("pe-far-endpoint")?.inputs).toMatchObject({
+      location: "eastus",
+      subnet: { id: subnetId.replaceAll("hub", "far") },
+    });
+    expect(of("pe-hub-endpoint")?.inputs.location).toBe("westeurope");
+    expect(of("pe-hub-endpoint")?.dependencies).toContain("pe-endpoint");
+    expect(of("pe-far-endpoint")?.dependencies).toContain("pe-hub-endpoint");
   });
 });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type {
-  ContainerDeclaration,
-  CosmosDeclaration,
-  DatabaseDeclaration,
-} from "../../../components/cosmos/declaration.ts";
+import type { ContainerDeclaration } from "../../../components/cosmos/containerDeclaration.ts";
+import type { CosmosDeclaration, DatabaseDeclaration } from "../../../components/cosmos/declaration.ts";
 import { accountNameFaults, cosmosFaults } from "../../../components/cosmos/faults.ts";
 
 const container: ContainerDeclaration = { partitionKey: "/id" };
@@ -39,7 +36,7 @@ describe("a declaration without fault", () => {
           { locationName: "westeurope", isZoneRedundant: true },
           { locationName: "eastus2", isZoneRedundant: false },
         ],
-        backupTier: "Continuous30Days",
+        backupPolicy: { tier: "Continuous30Days" },
       },
     ],
     [
@@ -48,7 +45,7 @@ describe("a declaration without fault", () => {
         databases: { sales: { containers: { orders: container } } },
         capacityMode: "Serverless",
         locations: [{ locationName: "westeurope" }],
-        backupTier: "Continuous7Days",
+        backupPolicy: { tier: "Continuous7Days" },
       },
     ],
     ["25 containers that share throughput", { databases: { d: { throughput: 400, containers: many(25) } } }],
@@ -163,8 +160,8 @@ describe("an account", () => {
       '"serverless" is not possible. Allowed: Provisioned, Serverless. Did you mean "Serverless"?',
     ],
     [
-      { backupTier: "Periodic" },
-      "backupTier",
+      { backupPolicy: { tier: "Periodic" } },
+      "backupPolicy.tier",
       '"Periodic" is not possible. Allowed: Continuous7Days, Continuous30Days.',
     ],
     [{ locations: [] }, "locations", "is empty: name at least one region, or leave it out."],
@@ -201,7 +198,7 @@ describe("faults", () => {
   it("come all at once", () => {
     const faults = cosmosFaults({
       capacityMode: "Serverles",
-      backupTier: "",
+      backupPolicy: { tier: "" },
       locations: [],
       databases: {
         "a/b": { throughput: 1, containers: { "": { partitionKey: "id", maxThroughput: 1, defaultTtl: 0 } } },
@@ -209,11 +206,11 @@ describe("faults", () => {
     });
     expect(faults.map(({ path }) => path)).toEqual([
       "capacityMode",
-      "backupTier",
       "locations",
+      "backupPolicy.tier",
       "databases.a/b",
-      "databases.a/b.throughput",
       "databases.a/b.containers.",
+      "databases.a/b.throughput",
       "databases.a/b.containers..maxThroughput",
       "databases.a/b.containers..partitionKey",
       "databases.a/b.containers..defaultTtl",

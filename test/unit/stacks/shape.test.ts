@@ -143,34 +143,31 @@ describe("a key that is not known", () => {
 
   it("is every word that has a place and no meaning", () =>
     expect(reservedWords).toMatchInlineSnapshot(`
-    {
-      "": [
-        "alerts",
-        "resourceGroup",
-        "dns",
-      ],
-      "cosmos": [
-        "existing",
-      ],
-      "network": [
-        "existing",
-        "peering",
-        "dnsServers",
-        "egress",
-      ],
-      "web": [
-        "ingress",
-        "isolation",
-      ],
-      "workloads": [
-        "package",
-        "certificate",
-        "settings",
-        "signIn",
-        "calls",
-      ],
-    }
-  `));
+      {
+        "": [
+          "alerts",
+          "resourceGroup",
+          "dns",
+        ],
+        "network": [
+          "existing",
+          "peering",
+          "dnsServers",
+          "egress",
+        ],
+        "web": [
+          "ingress",
+          "isolation",
+        ],
+        "workloads": [
+          "package",
+          "certificate",
+          "settings",
+          "signIn",
+          "calls",
+        ],
+      }
+    `));
 });
 
 describe("people and identities", () => {
