@@ -30,6 +30,8 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   [`${cosmos}/sqlDatabases/containers`]: polled,
   [`${cosmos}/sqlRoleDefinitions`]: polled,
   [`${cosmos}/sqlRoleAssignments`]: polled,
+  // Writing and deleting locks takes nothing else, and lets the holder delete what a lock keeps.
+  "Microsoft.Authorization/locks": {},
   "Microsoft.ManagedIdentity/userAssignedIdentities": { own: ["assign/action"] },
   "Microsoft.OperationalInsights/workspaces": {},
   // A workspace as destination takes this right, the page on access to workspaces says; its keys open nothing here.
@@ -66,6 +68,7 @@ export const consequences: readonly { action: string; allows: string }[] = [
     allows: "turn local auth and the public network on (it still cannot list the keys)",
   },
   { action: `${cosmos}/delete`, allows: "delete the account with its data" },
+  { action: "Microsoft.Authorization/locks/delete", allows: "take the locks against deletion away" },
   {
     action: "Microsoft.Compute/virtualMachines/runCommands/write",
     allows: "run anything on the servers as SYSTEM, and so ask for the tokens of every identity attached to them",

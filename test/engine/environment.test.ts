@@ -111,7 +111,10 @@ describe("the dev environment", () => {
     project.write(stackFile, dev.replace("partitionKey: /customerId", "partitionKey: /tenantId"));
     const run = await project.pulumi(["preview", "--stack", "dev", "--non-interactive"]);
     expect(run.code).not.toBe(0);
-    expect(run.output).toContain("as it is currently marked for protection");
+    expect(run.output).toContain(
+      'cosmos.databases.sales.containers.orders.partitionKey: was "/customerId" when the container was made, and can never be changed',
+    );
+    expect(run.output).not.toContain("to create");
     project.write(stackFile, dev);
   });
 

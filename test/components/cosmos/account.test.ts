@@ -74,6 +74,50 @@ describe("an account", () => {
     });
   });
 
+  it("takes everything that is declared", async () => {
+    const identityId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i";
+    const keyVaultKeyUri = "https://vault.vault.azure.net/keys/key";
+    const rich: Partial<CosmosAccountArgs> = {
+      locations: [{ locationName: "westeurope" }, { locationName: "northeurope" }],
+      enableAutomaticFailover: false,
+      enableMultipleWriteLocations: true,
+      consistencyPolicy: {
+        defaultConsistencyLevel: "BoundedStaleness",
+        maxStalenessPrefix: 100_000,
+        maxIntervalInSeconds: 300,
+      },
+      backupPolicy: { type: "Periodic", backupIntervalInMinutes: 60, backupRetentionIntervalInHours: 8 },
+      enableFreeTier: true,
+      enableAnalyticalStorage: true,
+      totalThroughputLimit: 4000,
+      capabilities: ["EnableNoSQLVectorSearch"],
+      encryption: { keyVaultKeyUri, identityId },
+      tags: { owner: "shop" },
+    };
+    expect(await accountInputs(rich)).toEqual({
+      ...safe,
+      locations: [
+        { locationName: "westeurope", failoverPriority: 0, isZoneRedundant: false },
+        { locationName: "northeurope", failoverPriority: 1, isZoneRedundant: false },
+      ],
+      enableAutomaticFailover: false,
+      enableMultipleWriteLocations: true,
+      consistencyPolicy: rich.consistencyPolicy,
+      backupPolicy: {
+        type: "Periodic",
+        periodicModeProperties: { backupIntervalInMinutes: 60, backupRetentionIntervalInHours: 8 },
+      },
+      enableFreeTier: true,
+      enableAnalyticalStorage: true,
+      capacity: { totalThroughputLimit: 4000 },
+      capabilities: [{ name: "EnableNoSQLVectorSearch" }],
+      keyVaultKeyUri,
+      defaultIdentity: `UserAssignedIdentity=${identityId}`,
+      identity: { type: "UserAssigned", userAssignedIdentities: [identityId] },
+      tags: { owner: "shop" },
+    });
+  });
+
   it("is serverless by a capability", async () => {
     expect(await accountInputs({ capacityMode: "Serverless" })).toEqual({
       ...safe,
@@ -190,4 +234,73 @@ describe("the component", () => {
     expect(faults.message).toMatch(/^The Cosmos DB account "C" cannot be built:\n {2}- name: /);
     expect(faults.resources).toEqual([]);
   });
+});
+
+describe("a container", () => {
+  const inputsOf = async (container: CosmosAccountArgs["databases"][string]["containers"][string]) => {
+    const databases = { d: { containers: { c: container } } };
+    const capabilities = ["EnableNoSQLVectorSearch", "EnableNoSQLFullTextSearch"];
+    const { resources: registered } = await run(
+      () => new CosmosAccount("c", { ...args, databases, capabilities, enableAnalyticalStorage: true }),
+    );
+    return registered.find(({ type }) => type === containerType)?.inputs.resource as unknown;
+  };
+
+  it("takes everything that is declared", async () => {
+    const declared = {
+      partitionKeyPaths: ["/tenant", "/user"],
+      defaultTtl: -1,
+      analyticalStorageTtl: 60,
+      uniqueKeys: [{ paths: ["/a", "/b"] }],
+      indexingPolicy: {
+        includedPaths: [{ path: "/*" }],
+        excludedPaths: [{ path: "/vector/*" }],
+        compositeIndexes: [[{ path: "/a", order: "descending" }, { path: "/b" }]],
+        spatialIndexes: [{ path: "/place/*", types: ["Point"] }],
+        vectorIndexes: [{ path: "/vector", type: "diskANN" }],
+        fullTextIndexes: [{ path: "/text" }],
+      },
+      conflictResolutionPolicy: { mode: "LastWriterWins", conflictResolutionPath: "/version" },
+      vectorEmbeddings: [{ path: "/vector", dataType: "float32", distanceFunction: "cosine", dimensions: 1536 }],
+      fullTextPolicy: { defaultLanguage: "en-US", fullTextPaths: [{ path: "/text" }] },
+      computedProperties: [{ name: "lower", query: "SELECT VALUE LOWER(c.name) FROM c" }],
+    };
+    expect(await inputsOf(declared)).toEqual({
+      id: "c",
+      partitionKey: { paths: ["/tenant", "/user"], kind: "MultiHash", version: 2 },
+      defaultTtl: -1,
+      analyticalStorageTtl: 60,
+      uniqueKeyPolicy: { uniqueKeys: declared.uniqueKeys },
+      indexingPolicy: { indexingMode: "consistent", automatic: true, ...declared.indexingPolicy },
+      conflictResolutionPolicy: declared.conflictResolutionPolicy,
+      vectorEmbeddingPolicy: { vectorEmbeddings: declared.vectorEmbeddings },
+      fullTextPolicy: declared.fullTextPolicy,
+      computedProperties: declared.computedProperties,
+    });
+  });
+
+  it("that indexes nothing does not index by itself either", async () =>
+    expect(await inputsOf({ partitionKey: "/id", indexingPolicy: { indexingMode: "none" } })).toMatchObject({
+      indexingPolicy: { indexingMode: "none", automatic: false },
+    }));
+});
+
+describe("delete locks", () => {
+  const locks = async (deleteLocks: boolean) => {
+    const { resources: registered } = await run(() => new CosmosAccount("c", { ...args, deleteLocks }));
+    return registered.filter(({ type }) => type === "azure-native:authorization:ManagementLockByScope");
+  };
+
+  it("are on each database, which its containers inherit, and never on the account", async () => {
+    const made = await locks(true);
+    expect(made.map(({ name, inputs }) => [name, inputs.level, inputs.scope])).toEqual([
+      ["c-sales-lock", "CanNotDelete", "id of c-sales"],
+      ["c-stock-lock", "CanNotDelete", "id of c-stock"],
+      ["c-empty-lock", "CanNotDelete", "id of c-empty"],
+    ]);
+    // A destroy takes them away before what they keep.
+    expect(made[0]?.dependencies).toEqual(expect.arrayContaining(["c-sales", "c-sales/customers"]));
+  });
+
+  it("are made on demand", async () => expect(await locks(false)).toEqual([]));
 });
