@@ -12,7 +12,7 @@ export interface Place {
 
 /** What azure-native is told of an account: defaults, then what is declared, then what is no option. */
 export function accountInputs(args: CosmosDeclaration & Place): DatabaseAccountArgs {
-  const { resourceGroupName, location, capacityMode, enableAnalyticalStorage, enableFreeTier, tags } = args;
+  const { resourceGroupName, location, capacityMode, tags } = args;
   const isServerless = capacityMode === "Serverless";
   const capabilities = [...(isServerless ? ["EnableServerless"] : []), ...(args.capabilities ?? [])];
   return {
@@ -25,11 +25,7 @@ export function accountInputs(args: CosmosDeclaration & Place): DatabaseAccountA
     // Not by the number of regions: Azure refuses an update that changes regions and anything else at once.
     enableAutomaticFailover: args.enableAutomaticFailover ?? !isServerless,
     backupPolicy: backupPolicy(args.backupPolicy),
-    ...(args.enableMultipleWriteLocations === undefined
-      ? {}
-      : { enableMultipleWriteLocations: args.enableMultipleWriteLocations }),
-    ...(enableFreeTier === undefined ? {} : { enableFreeTier }),
-    ...(enableAnalyticalStorage === undefined ? {} : { enableAnalyticalStorage }),
+    ...switches(args),
     ...(args.totalThroughputLimit === undefined
       ? {}
       : { capacity: { totalThroughputLimit: args.totalThroughputLimit } }),
@@ -43,6 +39,19 @@ export function accountInputs(args: CosmosDeclaration & Place): DatabaseAccountA
     publicNetworkAccess: "Disabled",
     networkAclBypass: "None",
   };
+}
+
+/** What is on or off as declared, and as Azure has it where nothing is declared. */
+function switches(args: CosmosDeclaration): Partial<DatabaseAccountArgs> {
+  const given = {
+    enableMultipleWriteLocations: args.enableMultipleWriteLocations,
+    enableFreeTier: args.enableFreeTier,
+    enableAnalyticalStorage: args.enableAnalyticalStorage,
+    enableBurstCapacity: args.enableBurstCapacity,
+    enablePartitionMerge: args.enablePartitionMerge,
+    enablePerRegionPerPartitionAutoscale: args.enablePerRegionPerPartitionAutoscale,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 function locations({ locations: declared, location }: CosmosDeclaration & Place): DatabaseAccountArgs["locations"] {

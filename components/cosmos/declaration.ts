@@ -135,6 +135,21 @@ export interface CosmosDeclaration {
    * @default false
    */
   enableAnalyticalStorage?: boolean;
+  /**
+   * Whether a partition may use, for a while, what it did not use before.
+   * @default false
+   */
+  enableBurstCapacity?: boolean;
+  /**
+   * Whether partitions that hold little may be merged.
+   * @default false
+   */
+  enablePartitionMerge?: boolean;
+  /**
+   * Whether each partition of each region scales by itself.
+   * @default false
+   */
+  enablePerRegionPerPartitionAutoscale?: boolean;
   /** Further features: `EnableNoSQLVectorSearch`, `EnableNoSQLFullTextSearch`. None can be taken away again. */
   capabilities?: string[];
   /** A key of one's own for the data at rest. It can never be taken away again. */

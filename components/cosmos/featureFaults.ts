@@ -20,10 +20,18 @@ export function featureFaults(declaration: CosmosDeclaration): Fault[] {
   ];
 }
 
-function capacityFaults({ capacityMode, totalThroughputLimit, enableFreeTier }: CosmosDeclaration): Fault[] {
+function capacityFaults({
+  capacityMode,
+  totalThroughputLimit,
+  enableFreeTier,
+  enableBurstCapacity,
+}: CosmosDeclaration): Fault[] {
   const faults = oneOf("capacityMode", capacityMode, capacityModes);
   if (capacityMode === "Serverless" && enableFreeTier === true) {
     faults.push({ path: "enableFreeTier", message: "is not possible for a serverless account." });
+  }
+  if (capacityMode === "Serverless" && enableBurstCapacity === true) {
+    faults.push({ path: "enableBurstCapacity", message: "is not possible for a serverless account." });
   }
   if (capacityMode === "Serverless" && totalThroughputLimit !== undefined) {
     const message = `${totalThroughputLimit} is given, but a serverless account takes no throughput: remove it.`;

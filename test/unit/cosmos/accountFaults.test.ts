@@ -166,6 +166,11 @@ describe("an account with a fault", () => {
       'backupPolicy.backupStorageRedundancy: "geo" is not possible. Allowed: Geo, Zone, Local. Did you mean "Geo"?',
     ],
     [
+      "bursts of a serverless account",
+      { capacityMode: "Serverless", enableBurstCapacity: true },
+      "enableBurstCapacity: is not possible for a serverless account.",
+    ],
+    [
       "a free serverless account",
       { capacityMode: "Serverless", enableFreeTier: true },
       "enableFreeTier: is not possible for a serverless account.",
