@@ -66,7 +66,7 @@ const backupPolicy = z.strictObject({
 /** The shape of the section `cosmos`; limits are checked by the components. */
 export const cosmos = z.strictObject({
   databases: z.record(z.string(), database),
-  existing: z.exactOptional(z.strictObject({ accountId: z.string() })),
+  existing: z.exactOptional(z.strictObject({ accountId: z.string(), managed: boolean })),
   capacityMode: text,
   totalThroughputLimit: number,
   locations: z.exactOptional(z.array(location)),

@@ -45,8 +45,6 @@ export class DataAccess extends pulumi.ComponentResource {
     super(type, name, {}, opts);
     const account = { accountName: args.accountName, resourceGroupName: args.resourceGroupName };
     const hooks = roleWriteHooks();
-    // Each role's GUID is its name: a replacement made first would be the very resource that is then deleted.
-    const deleteBeforeReplace = true;
     // A component's own dependsOn reaches none of its children: the first write carries it, the others follow that one.
     let previous: NonNullable<pulumi.ResourceOptions["dependsOn"]> = opts?.dependsOn ?? [];
 
@@ -62,7 +60,8 @@ export class DataAccess extends pulumi.ComponentResource {
           assignableScopes: [args.accountId],
           permissions: [{ dataActions: [...planned.dataActions] }],
         },
-        { parent: this, dependsOn: previous, hooks, deleteBeforeReplace },
+        // It is only ever replaced by one on another account; the old one goes last, after the assignments that use it.
+        { parent: this, dependsOn: previous, hooks, deleteBeforeReplace: false },
       );
       previous = [definition];
       return [planned.id, definition.id];
@@ -80,7 +79,8 @@ export class DataAccess extends pulumi.ComponentResource {
           principalId: objectId ?? required(args.principalIds, grantee),
           scope: pulumi.output(args.accountId).apply((accountId) => dataScope(accountId, scope)),
         },
-        { parent: this, dependsOn: previous, hooks, deleteBeforeReplace },
+        // Its GUID is its name: a replacement made first would be the very assignment that is then deleted.
+        { parent: this, dependsOn: previous, hooks, deleteBeforeReplace: true },
       );
       previous = [assignment];
     }

@@ -3,10 +3,12 @@ import { DatabaseAccount } from "@pulumi/azure-native/cosmosdb/databaseAccount.j
 import { SqlResourceSqlContainer } from "@pulumi/azure-native/cosmosdb/sqlResourceSqlContainer.js";
 import { SqlResourceSqlDatabase } from "@pulumi/azure-native/cosmosdb/sqlResourceSqlDatabase.js";
 import * as pulumi from "@pulumi/pulumi";
+import type { Fault } from "../faults.ts";
 import { refuse } from "../refuse.ts";
 import { accountInputs, type Place } from "./accountInputs.ts";
 import { containerResource, throughputOptions } from "./containerInputs.ts";
-import type { CosmosDeclaration } from "./declaration.ts";
+import { accountPlace } from "./accountPlace.ts";
+import { isManaged, type CosmosDeclaration } from "./declaration.ts";
 import { accountNameFaults, cosmosFaults } from "./faults.ts";
 
 const type = "keyless-cosmos-iis:index:CosmosAccount";
@@ -38,9 +40,16 @@ export class CosmosAccount extends pulumi.ComponentResource {
   readonly documentEndpoint: pulumi.Output<string>;
 
   constructor(name: string, args: CosmosAccountArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(`The Cosmos DB account "${name}" cannot be built`, [...accountNameFaults(name), ...cosmosFaults(args)]);
+    refuse(`The Cosmos DB account "${name}" cannot be built`, [
+      ...accountNameFaults(name),
+      ...referenceFaults(args),
+      ...cosmosFaults(args),
+    ]);
     super(type, name, {}, opts);
-    const account = new DatabaseAccount(`${name}-account`, accountInputs(args), {
+    // An account that was imported stays where it is, and keeps its name.
+    const place = args.existing === undefined ? {} : accountPlace(args.existing.accountId);
+    const inputs = accountInputs({ ...args, ...place });
+    const account = new DatabaseAccount(`${name}-account`, inputs, {
       parent: this,
       protect: true,
       // A component's own dependsOn reaches none of its children, and all others follow the account.
@@ -48,7 +57,7 @@ export class CosmosAccount extends pulumi.ComponentResource {
     });
     this.accountId = account.id;
     this.accountName = account.name;
-    this.resourceGroupName = pulumi.output(args.resourceGroupName);
+    this.resourceGroupName = pulumi.output(inputs.resourceGroupName);
     this.documentEndpoint = account.documentEndpoint;
     this.#databases(name, args);
     this.registerOutputs({
@@ -60,8 +69,8 @@ export class CosmosAccount extends pulumi.ComponentResource {
   }
 
   /** One after the other: parallel writes below one account fail with 412. */
-  #databases(name: string, { resourceGroupName, databases, deleteLocks }: CosmosAccountArgs): void {
-    const inAccount = { accountName: this.accountName, resourceGroupName };
+  #databases(name: string, { databases, deleteLocks }: CosmosAccountArgs): void {
+    const inAccount = { accountName: this.accountName, resourceGroupName: this.resourceGroupName };
     let previous: pulumi.Resource[] = [];
     const next = (): pulumi.CustomResourceOptions => ({ parent: this, protect: true, dependsOn: previous });
     for (const [databaseName, { containers, ...throughput }] of Object.entries(databases)) {
@@ -99,4 +108,10 @@ export class CosmosAccount extends pulumi.ComponentResource {
     // After the containers, so that a destroy takes it away before them.
     new ManagementLockByScope(name, { scope, level: "CanNotDelete", notes }, { parent: this, dependsOn: below });
   }
+}
+
+function referenceFaults(args: CosmosAccountArgs): Fault[] {
+  if (isManaged(args)) return [];
+  const message = "names an account that somebody else manages: give its id to DataAccess instead, or managed: true.";
+  return [{ path: "existing", message }];
 }

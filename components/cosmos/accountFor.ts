@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { CosmosAccount, type CosmosAccountArgs } from "./account.ts";
+import { isManaged } from "./declaration.ts";
 import { existingAccount, type AccountReference } from "./existingAccount.ts";
 
 /** The account that an environment uses: made and managed by it, or adopted by reference. */
@@ -13,7 +14,7 @@ export function accountFor(
   /** What writes to the account, and has to be done before anything else does. */
   writers: pulumi.Resource[];
 } {
-  if (args.existing !== undefined) {
+  if (args.existing !== undefined && !isManaged(args)) {
     return { account: existingAccount(args.existing.accountId, opts.parent), writers: [] };
   }
   const account = new CosmosAccount(name, args, { parent: opts.parent, dependsOn: opts.dependsOn });

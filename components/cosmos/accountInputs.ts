@@ -11,11 +11,12 @@ export interface Place {
 }
 
 /** What azure-native is told of an account: defaults, then what is declared, then what is no option. */
-export function accountInputs(args: CosmosDeclaration & Place): DatabaseAccountArgs {
-  const { resourceGroupName, location, capacityMode, tags } = args;
+export function accountInputs(args: CosmosDeclaration & Place & { accountName?: string }): DatabaseAccountArgs {
+  const { accountName, resourceGroupName, location, capacityMode, tags } = args;
   const isServerless = capacityMode === "Serverless";
   const capabilities = [...(isServerless ? ["EnableServerless"] : []), ...(args.capabilities ?? [])];
   return {
+    ...(accountName === undefined ? {} : { accountName }),
     resourceGroupName,
     location,
     kind: "GlobalDocumentDB",

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { under, type Fault } from "../faults.ts";
 import type { ContainerDeclaration } from "./containerDeclaration.ts";
-import type { CosmosDeclaration, DatabaseDeclaration } from "./declaration.ts";
+import { isManaged, type CosmosDeclaration, type DatabaseDeclaration } from "./declaration.ts";
 import { partitionKeyPaths } from "./keyFaults.ts";
 import { hasThroughput, type Throughput } from "./throughputFaults.ts";
 
@@ -18,8 +18,8 @@ const newContainer = "make a container of another name, copy the data, and grant
  * @param after - The declaration to be deployed.
  */
 export function cosmosChangeFaults(before: CosmosDeclaration, after: CosmosDeclaration): Fault[] {
-  // Who manages the account has changed: there is nothing to update.
-  if (before.existing !== undefined || after.existing !== undefined) return [];
+  // Who manages the account has changed, or it is another one: there is nothing to update.
+  if (!isManaged(before) || !isManaged(after) || before.existing?.accountId !== after.existing?.accountId) return [];
   return [
     ...oneWayFaults(before, after),
     ...regionChanges(before, after),

@@ -81,17 +81,28 @@ export interface AdditionalNetworkDeclaration {
   location?: string;
 }
 
-/** An account that somebody else manages, and that the stack only grants access on. */
+/** An account that the stack did not make. */
 export interface ExistingAccountDeclaration {
   /** Its ARM id, in the subscription that the stack is deployed to. */
   accountId: string;
+  /**
+   * Whether it was imported into the stack (`pulumi import`), which manages it from then on. Otherwise somebody else does,
+   * and the stack only grants access on it.
+   * @default false
+   */
+  managed?: boolean;
+}
+
+/** Whether the stack manages the account: it made it, or it was imported. */
+export function isManaged({ existing }: CosmosDeclaration): boolean {
+  return existing === undefined || existing.managed === true;
 }
 
 /** An Azure Cosmos DB account for NoSQL with what it holds. All values are plain: they decide what exists. */
 export interface CosmosDeclaration {
   /** Its databases, by name. Of an existing account: those that grants name. */
   databases: Record<string, DatabaseDeclaration>;
-  /** The account, where the stack does not make it. Everything else but the databases' names is then not ours to say. */
+  /** The account, where the stack did not make it. Of one that somebody else manages, only names are ours to say. */
   existing?: ExistingAccountDeclaration;
   /**
    * `Provisioned` or `Serverless`. It cannot be changed.

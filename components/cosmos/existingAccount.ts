@@ -1,4 +1,5 @@
 import { getDatabaseAccountOutput } from "@pulumi/azure-native/cosmosdb/getDatabaseAccount.js";
+import { accountPlace } from "./accountPlace.ts";
 import * as pulumi from "@pulumi/pulumi";
 
 /** What the rest of an environment needs to know of its account, whoever manages it. */
@@ -21,8 +22,7 @@ export interface AccountReference {
  * @param parent - Whom the warning is shown at.
  */
 export function existingAccount(accountId: string, parent: pulumi.Resource): AccountReference {
-  const [, resourceGroupName = "", accountName = ""] =
-    /\/resourceGroups\/([^/]+)\/providers\/Microsoft\.DocumentDB\/databaseAccounts\/([^/]+)$/i.exec(accountId) ?? [];
+  const { resourceGroupName, accountName } = accountPlace(accountId);
   const account = getDatabaseAccountOutput({ resourceGroupName, accountName }, { parent });
   account.apply(({ disableLocalAuth }) => {
     if (disableLocalAuth === true) return;

@@ -1,7 +1,7 @@
 import { under, type Fault } from "../faults.ts";
 import { backupFaults } from "./backupFaults.ts";
 import { containerFaults } from "./containerFaults.ts";
-import type { CosmosDeclaration, DatabaseDeclaration } from "./declaration.ts";
+import { isManaged, type CosmosDeclaration, type DatabaseDeclaration } from "./declaration.ts";
 import { existingFaults } from "./existingFaults.ts";
 import { featureFaults } from "./featureFaults.ts";
 import { locationFaults } from "./locationFaults.ts";
@@ -19,13 +19,14 @@ const limits = {
 
 /** Everything that Azure would refuse of an account's declaration. */
 export function cosmosFaults(declaration: CosmosDeclaration): Fault[] {
-  const { databases, existing, backupPolicy } = declaration;
+  const { databases, backupPolicy } = declaration;
   const names = Object.entries(databases).flatMap(([name, database]) =>
     under(`databases.${name}`, allNames(name, database)),
   );
   // Of an account that somebody else manages, names are all there is to say.
-  if (existing !== undefined) return [...existingFaults(declaration), ...networkFaults(declaration), ...names];
+  if (!isManaged(declaration)) return [...existingFaults(declaration), ...networkFaults(declaration), ...names];
   return [
+    ...existingFaults(declaration),
     ...featureFaults(declaration),
     ...locationFaults(declaration),
     ...(backupPolicy === undefined ? [] : under("backupPolicy", backupFaults(backupPolicy))),

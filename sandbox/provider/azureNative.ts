@@ -6,6 +6,7 @@ import { openPackage, validate, type PackageSchema, type ResourceSchema, type Sc
 import { autoName, createBeforeDelete } from "./autonaming.ts";
 import { azureId, idInputs, inputsOfId } from "./azureId.ts";
 import { azureType } from "./azureType.ts";
+import { declaredInputs } from "./declaredInputs.ts";
 import { handsOutCredential, resourceOf } from "./keyFunctions.ts";
 import { filledFrom, previewOutputs } from "./previewOutputs.ts";
 import type { CheckRequest, CheckResult, Provider, ReadResult } from "./provider.ts";
@@ -78,11 +79,8 @@ class AzureNative implements Provider {
     if (stored === undefined) return undefined;
     const found = outputs(resource, stored, properties);
     if (Object.keys(inputs).length > 0) return { id: stored.id, properties: found, inputs: projected(inputs, found) };
-    const names = Object.keys(resource.properties);
-    const declared = Object.entries(stored.properties).filter(
-      ([name]) => names.includes(name) && name !== "name" && name !== "type",
-    );
-    const imported = { ...inputsOfId(azureType(resource), stored.id), ...Object.fromEntries(declared) };
+    const { name: _name, type: _type, ...asked } = declaredInputs(this.#schema, resource, stored.properties);
+    const imported = { ...inputsOfId(azureType(resource), stored.id), ...asked };
     return { id: stored.id, properties: found, inputs: imported };
   }
 

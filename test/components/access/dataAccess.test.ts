@@ -131,7 +131,7 @@ describe("data access", () => {
   it("deletes a role before it is replaced, because both have the same GUID", async () => {
     const { resources: registered } = await run(() => new DataAccess("access", args));
     const roles = registered.filter(({ type }) => type.startsWith("azure-native"));
-    expect(roles.map(({ deleteBeforeReplace }) => deleteBeforeReplace)).toEqual([true, true, true, true, true]);
+    expect(roles.map(({ deleteBeforeReplace }) => deleteBeforeReplace)).toEqual([false, false, true, true, true]);
   });
 
   it("gives the role definitions' ids by GUID", async () => {
