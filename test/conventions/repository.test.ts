@@ -33,7 +33,7 @@ describe("documentation", () => {
   const documents = trackedFiles("*.md");
 
   it.each(documents)("%s shows only npm scripts that exist", (file) => {
-    const shown = [...text(file).matchAll(/(?:`|^|&& |\| )npm (?:run )?(?:--silent )?([a-z][\w:]*)/gm)].map(
+    const shown = [...text(file).matchAll(/(?:`|^|&& |\| )npm (?:run )?(?:--silent )?([a-z][\w:-]*)/gm)].map(
       (match) => match[1] ?? "",
     );
     const builtIn = ["ci", "install", "pack", "audit", "scripts"];

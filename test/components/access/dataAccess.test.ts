@@ -128,7 +128,7 @@ describe("data access", () => {
     expect(registeredHooks).toEqual(["keyless-cosmos-iis:role-write"]);
   });
 
-  it("deletes a role before it is replaced, because both have the same GUID", async () => {
+  it("deletes an assignment before it is replaced, because both have one GUID, and a definition last", async () => {
     const { resources: registered } = await run(() => new DataAccess("access", args));
     const roles = registered.filter(({ type }) => type.startsWith("azure-native"));
     expect(roles.map(({ deleteBeforeReplace }) => deleteBeforeReplace)).toEqual([false, false, true, true, true]);
