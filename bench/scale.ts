@@ -68,10 +68,10 @@ function preview(assignments: number, directory: string): { seconds: number; meg
     web: { servers: 1, size: "Standard_D2s_v5" },
     network: { addressSpace: "10.20.0.0/16" },
   };
-  const config = Object.entries(sections).map(([name, value]) => [`keyless-cosmos-iis:${name}`, value]);
+  const config = Object.entries(sections).map(([name, value]) => [`keyless-cosmos-iis:${name}`, value] as const);
   writeFileSync(
     join(project, "config", "Pulumi.dev.yaml"),
-    stringify({ config: { "azure-native:location": "westeurope", ...Object.fromEntries(config) } }),
+    stringify({ config: Object.fromEntries([["azure-native:location", "westeurope"] as const, ...config]) }),
   );
   const memory = join(directory, `memory-${assignments}`);
   const env = {

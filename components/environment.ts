@@ -62,11 +62,9 @@ export class Environment extends pulumi.ComponentResource {
     this.accessPlan = compileAccess(declaration, now);
     for (const { path, message } of accessNotices(declaration, now)) void pulumi.log.warn(`${path}: ${message}`, this);
     // Identities come first: by the time the slow account is there, Entra ID has replicated them.
-    const identities = mapValues(
-      args.workloads,
-      (key) => new WorkloadIdentity(`${name}-${key}`, place, { parent: this }),
-    );
-    const network = new Network(`${name}-network`, { ...place, ...args.network }, { parent: this });
+    const child = { parent: this };
+    const identities = mapValues(args.workloads, (key) => new WorkloadIdentity(`${name}-${key}`, place, child));
+    const network = new Network(`${name}-network`, { ...place, ...args.network }, child);
     const { account: cosmos, writers } = accountFor(
       cosmosName(name),
       { ...place, ...args.cosmos },
@@ -85,7 +83,7 @@ export class Environment extends pulumi.ComponentResource {
       { parent: this, dependsOn: writers },
     );
     const inAudit = { ...place, ...args.audit, accountId: cosmos.accountId };
-    const audit = new AuditLog(`${name}-audit`, inAudit, { parent: this });
+    const audit = new AuditLog(`${name}-audit`, inAudit, child);
     new DataAccess(
       `${name}-access`,
       {

@@ -38,9 +38,9 @@ export function indexingFaults(container: ContainerDeclaration): Fault[] {
   ];
 }
 
-function unusedFaults({ indexingMode: _mode, ...rest }: IndexingPolicyDeclaration): Fault[] {
-  return Object.entries(rest)
-    .filter(([, value]) => value !== undefined)
+function unusedFaults(policy: IndexingPolicyDeclaration): Fault[] {
+  return Object.entries(policy)
+    .filter(([name]) => name !== "indexingMode")
     .map(([path]) => ({ path, message: 'means nothing with indexingMode "none", which indexes nothing: remove it.' }));
 }
 

@@ -79,8 +79,10 @@ class AzureNative implements Provider {
     if (stored === undefined) return undefined;
     const found = outputs(resource, stored, properties);
     if (Object.keys(inputs).length > 0) return { id: stored.id, properties: found, inputs: projected(inputs, found) };
-    const { name: _name, type: _type, ...asked } = declaredInputs(this.#schema, resource, stored.properties);
-    const imported = { ...inputsOfId(azureType(resource), stored.id), ...asked };
+    const imported = {
+      ...inputsOfId(azureType(resource), stored.id),
+      ...declaredInputs(this.#schema, resource, withoutIdentity(stored.properties)),
+    };
     return { id: stored.id, properties: found, inputs: imported };
   }
 
@@ -172,4 +174,9 @@ function outputs({ apiVersion }: ResourceSchema, { properties }: StoredResource,
 /** The inputs without azure-native's own mark, of which Azure knows nothing. */
 function withoutMark(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => name !== createBeforeDelete));
+}
+
+/** The properties without the name and the type that Azure gives each resource, which its id says already. */
+function withoutIdentity(properties: Values): Values {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => name !== "name" && name !== "type"));
 }

@@ -42,7 +42,7 @@ const up = (stack: string, ...more: string[]): string[] => [
 function stackFile(cosmos: object): string {
   const section = (name: string, value: object) => [`keyless-cosmos-iis:${name}`, value] as const;
   return stringify({
-    config: Object.fromEntries([
+    config: Object.fromEntries<unknown>([
       ["azure-native:location", "westeurope"],
       section("cosmos", cosmos),
       section("workloads", {

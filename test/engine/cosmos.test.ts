@@ -9,7 +9,7 @@ const up = (stack: string): string[] => ["up", "--yes", "--stack", stack, "--non
 function stackFile(cosmos: object, allow: readonly string[] = ["read"]): string {
   const section = (name: string, value: object) => [`keyless-cosmos-iis:${name}`, value] as const;
   return stringify({
-    config: Object.fromEntries([
+    config: Object.fromEntries<unknown>([
       ["azure-native:location", "westeurope"],
       section("cosmos", cosmos),
       section("workloads", { shop: { hostName: "shop.example.com", grants: [{ on: "sales/orders", allow }] } }),

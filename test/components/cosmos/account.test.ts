@@ -249,7 +249,7 @@ describe("a container", () => {
     const { resources: registered } = await run(
       () => new CosmosAccount("c", { ...args, databases, capabilities, enableAnalyticalStorage: true }),
     );
-    return registered.find(({ type }) => type === containerType)?.inputs.resource as unknown;
+    return registered.find(({ type }) => type === containerType)?.inputs.resource;
   };
 
   it("takes everything that is declared", async () => {

@@ -73,6 +73,18 @@ const newAccount =
 const newContainer =
   "when the container was made, and can never be changed: make a container of another name, copy the data, and grant on that.";
 
+describe("an imported account", () => {
+  const existing = { accountId: "a", managed: true };
+
+  it("is compared as one that the stack made", () =>
+    expect(account([{ existing }, { existing, capacityMode: "Serverless" }])).toHaveLength(1));
+
+  it("is not compared with another one", () =>
+    expect(account([{ existing }, { existing: { ...existing, accountId: "b" }, capacityMode: "Serverless" }])).toEqual(
+      [],
+    ));
+});
+
 describe("a change that Azure does not make in place", () => {
   it.each<[string, Change<Partial<CosmosDeclaration>>, string]>([
     ["serverless", [{}, { capacityMode: "Serverless" }], `capacityMode: was left out ${newAccount}`],
