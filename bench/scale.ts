@@ -71,7 +71,7 @@ function preview(assignments: number, directory: string): { seconds: number; meg
   const config = Object.entries(sections).map(([name, value]) => [`keyless-cosmos-iis:${name}`, value] as const);
   writeFileSync(
     join(project, "config", "Pulumi.dev.yaml"),
-    stringify({ config: Object.fromEntries([["azure-native:location", "westeurope"] as const, ...config]) }),
+    stringify({ config: Object.fromEntries<unknown>([["azure-native:location", "westeurope"], ...config]) }),
   );
   const memory = join(directory, `memory-${assignments}`);
   const env = {
