@@ -1,4 +1,5 @@
-import { nameOf } from "./cloud/arm.ts";
+import { isOfType, nameOf } from "./cloud/arm.ts";
+import { builtInRoles } from "./cloud/services/cosmosdb/roleDefinition.ts";
 import { Store } from "./cloud/store.ts";
 import { sandboxPaths } from "./home/paths.ts";
 
@@ -12,6 +13,10 @@ if (store.read(parent) === undefined) {
   console.error(`ResourceNotFound: the simulated cloud has no ${parent || "such resource"}.`);
   process.exitCode = 1;
 } else {
-  const value = store.below(collection).map(({ id, type, properties }) => ({ id, name: nameOf(id), type, properties }));
-  console.log(JSON.stringify({ value }));
+  const isRoles = isOfType(`${collection}/x`, "Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions");
+  const value = [
+    ...(isRoles ? builtInRoles(parent) : []),
+    ...store.below(collection).map(({ id, properties }) => ({ id, properties })),
+  ];
+  console.log(JSON.stringify({ value: value.map(({ id, properties }) => ({ id, name: nameOf(id), properties })) }));
 }

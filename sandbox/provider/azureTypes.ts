@@ -111,6 +111,13 @@ export const azureTypes: Record<string, AzureType> = {
     autoName: "uuid",
     createOnly: ["principalId", "principalType", "roleDefinitionId", "scope"],
   },
+  "authorization:ManagementLockByScope": {
+    namespace: "Microsoft.Authorization",
+    steps: [{ type: "locks", property: "lockName" }],
+    scope: { property: "scope" },
+    autoName: "random",
+    createOnly: ["scope"],
+  },
   "keyvault:Vault": top("Microsoft.KeyVault", { type: "vaults", property: "vaultName" }),
   "storage:StorageAccount": top("Microsoft.Storage", { type: "storageAccounts", property: "accountName" }),
   "web:WebApp": top("Microsoft.Web", { type: "sites", property: "name" }),

@@ -2,6 +2,7 @@ import type { Service } from "../service.ts";
 import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
 import { identityServices } from "./identity.ts";
+import { lockServices } from "./locks.ts";
 import { monitorServices } from "./monitor.ts";
 import { networkServices } from "./network/services.ts";
 import { resourceGroup } from "./resourceGroup.ts";
@@ -11,6 +12,7 @@ const all: Record<string, Service> = {
   ...computeServices,
   ...cosmosServices,
   ...identityServices,
+  ...lockServices,
   ...monitorServices,
   ...networkServices,
 };

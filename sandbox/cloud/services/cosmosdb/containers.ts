@@ -3,8 +3,10 @@ import { armType, nameOf, parentId, parseArmId } from "../../arm.ts";
 import type { StoredResource, Values } from "../../resource.ts";
 import type { Service, Write } from "../../service.ts";
 import { list } from "../references.ts";
-import { isServerless } from "./account.ts";
+import { checkPolicies } from "./containerPolicies.ts";
 import { accountIdOf, badRequest } from "./faults.ts";
+import { checkIndexing } from "./indexing.ts";
+import { checkOwnThroughput, checkThroughput, hasThroughput } from "./throughput.ts";
 
 /** Per account, databases and containers together, and containers that share a database's throughput. */
 const limits = { perAccount: 500, perSharedDatabase: 25 };
@@ -12,7 +14,7 @@ const limits = { perAccount: 500, perSharedDatabase: 25 };
 export const database: Service = {
   check: (write) => {
     checkId(write);
-    checkThroughput(write, 400);
+    checkThroughput(write);
     checkCount(write);
   },
   computed: (write) => ({ resource: systemProperties(write) }),
@@ -21,9 +23,13 @@ export const database: Service = {
 export const container: Service = {
   check: (write) => {
     checkId(write);
-    checkThroughput(write, 400);
+    checkThroughput(write);
+    checkOwnThroughput(write);
     checkPartitionKey(write.inputs);
-    checkTimeToLive(write.inputs);
+    if (isRecord(write.inputs.resource)) {
+      checkPolicies(write.inputs.resource, write.store.read(accountIdOf(write.id))?.properties ?? {});
+      checkIndexing(write.inputs.resource);
+    }
     checkCount(write);
     checkSharedThroughput(write);
     if (write.old !== undefined) checkImmutable(write.inputs, write.old);
@@ -50,38 +56,6 @@ function checkId({ id, inputs: { resource } }: Write): void {
   }
 }
 
-/** @see https://learn.microsoft.com/azure/cosmos-db/set-throughput */
-function checkThroughput({ store, id, inputs: { options }, old }: Write, least: number): void {
-  if (!isRecord(options)) return;
-  const { throughput, autoscaleSettings } = options;
-  const maximum = isRecord(autoscaleSettings) ? autoscaleSettings.maxThroughput : undefined;
-  if (throughput === undefined && maximum === undefined) return;
-  if (throughput !== undefined && maximum !== undefined) {
-    throw badRequest("Throughput and autoscale settings exclude each other: give one of them.");
-  }
-  const account = store.read(accountIdOf(id));
-  if (account !== undefined && isServerless(account.properties)) {
-    throw badRequest("Setting offer throughput or autopilot on container is not supported for serverless accounts.");
-  }
-  if (typeof throughput === "number" && (throughput < least || throughput % 100 !== 0)) {
-    throw badRequest(`The offer throughput must be at least ${least} RU/s in steps of 100, but is ${throughput}.`);
-  }
-  if (typeof maximum === "number" && (maximum < 1000 || maximum % 1000 !== 0)) {
-    throw badRequest(`The autoscale maximum must be at least 1000 RU/s in steps of 1000, but is ${maximum}.`);
-  }
-  if (old !== undefined && (isAutoscale(old.properties) ?? maximum !== undefined) !== (maximum !== undefined)) {
-    throw badRequest(
-      "Manual throughput becomes autoscale, and the reverse, by a migration of its own, not by an update.",
-    );
-  }
-}
-
-function isAutoscale({ options }: Values): boolean | undefined {
-  if (!isRecord(options)) return undefined;
-  if (options.autoscaleSettings !== undefined) return true;
-  return options.throughput === undefined ? undefined : false;
-}
-
 /** @see https://learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys */
 function checkPartitionKey({ resource }: Values): void {
   const key = isRecord(resource) ? resource.partitionKey : undefined;
@@ -99,12 +73,6 @@ function checkPartitionKey({ resource }: Values): void {
       `The partition key component definition path ${JSON.stringify(wrong)} could not be accepted: it must be like "/customerId".`,
     );
   if (key.kind === "MultiHash" && key.version !== 2) throw badRequest("A hierarchical partition key needs version 2.");
-}
-
-function checkTimeToLive({ resource }: Values): void {
-  const ttl = isRecord(resource) ? resource.defaultTtl : undefined;
-  if (typeof ttl !== "number" || ttl === -1 || (ttl >= 1 && ttl <= 2_147_483_647 && Number.isInteger(ttl))) return;
-  throw badRequest(`The defaultTtl must be -1 or a whole number from 1 to 2147483647, but is ${ttl}.`);
 }
 
 function checkCount({ store, id, old }: Write): void {
@@ -132,14 +100,10 @@ function isContainer({ id }: StoredResource): boolean {
   return parsed !== undefined && armType(parsed).toLowerCase().endsWith("/sqldatabases/containers");
 }
 
-function hasThroughput({ options }: Values): boolean {
-  return isRecord(options) && (options.throughput !== undefined || options.autoscaleSettings !== undefined);
-}
-
 function checkImmutable({ resource }: Values, { properties }: StoredResource): void {
   const before = properties.resource;
   if (!isRecord(resource) || !isRecord(before)) return;
-  for (const property of ["partitionKey", "uniqueKeyPolicy", "conflictResolutionPolicy"]) {
+  for (const property of ["partitionKey", "uniqueKeyPolicy", "conflictResolutionPolicy", "vectorEmbeddingPolicy"]) {
     if (JSON.stringify(resource[property]) !== JSON.stringify(before[property])) {
       throw badRequest(`Document collection ${property} cannot be changed: make a new container.`);
     }

@@ -24,8 +24,40 @@ const dataActions = new Set([
   ...["create", "read", "replace", "upsert", "delete"].map((action) => `${containers}/items/${action}`),
 ]);
 
-/** The roles that every account has, by the last digit of their GUID. */
-const builtIn = new Set(["00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002"]);
+/** The roles that every account has, by their GUID. */
+const builtIn: ReadonlyMap<string, { roleName: string; dataActions: string[] }> = new Map([
+  [
+    "00000000-0000-0000-0000-000000000001",
+    {
+      roleName: "Cosmos DB Built-in Data Reader",
+      dataActions: [`${prefix}/readMetadata`, ...["executeQuery", "readChangeFeed", "items/read"].map(inContainers)],
+    },
+  ],
+  [
+    "00000000-0000-0000-0000-000000000002",
+    {
+      roleName: "Cosmos DB Built-in Data Contributor",
+      dataActions: [`${prefix}/readMetadata`, ...["*", "items/*"].map(inContainers)],
+    },
+  ],
+]);
+
+function inContainers(action: string): string {
+  return `${containers}/${action}`;
+}
+
+/** The roles that every account has, as Azure lists them among its own. */
+export function builtInRoles(accountId: string): { id: string; properties: Values }[] {
+  return [...builtIn].map(([guid, { roleName, dataActions: actions }]) => ({
+    id: `${accountId}/sqlRoleDefinitions/${guid}`,
+    properties: {
+      roleName,
+      type: "BuiltInRole",
+      assignableScopes: [accountId],
+      permissions: [{ dataActions: actions }],
+    },
+  }));
+}
 
 export const roleDefinition: Service = {
   check: (write) => {
