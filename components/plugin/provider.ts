@@ -1,0 +1,44 @@
+import type { ComponentResourceOptions, ComponentResource, Inputs } from "@pulumi/pulumi";
+import type { Provider } from "@pulumi/pulumi/provider/provider.js";
+import { refuse } from "../refuse.ts";
+import { plainFaults, type PackageSchema } from "./plainInputs.ts";
+
+/** Makes a component of arguments that another language has handed over, and which only the schema vouches for. */
+type ComponentClass = new (name: string, args: never, opts: ComponentResourceOptions) => ComponentResource;
+
+/** Serves component classes to the engine, for programs in other languages. */
+export class ComponentProvider implements Provider {
+  readonly version: string;
+  readonly schema: string;
+  readonly #package: PackageSchema;
+  readonly #classes: ReadonlyMap<string, ComponentClass>;
+
+  /**
+   * @param schema - The package's schema, as JSON.
+   * @param classes - The component classes, by name.
+   */
+  constructor(schema: string, classes: Readonly<Record<string, ComponentClass>>) {
+    this.schema = schema;
+    this.#package = JSON.parse(schema) as PackageSchema;
+    this.version = this.#package.version;
+    this.#classes = new Map(Object.entries(classes));
+  }
+
+  /**
+   * Makes a component of the caller's stack.
+   *
+   * @throws pulumi.InputPropertiesError when a value that decides what exists is not known yet.
+   */
+  construct(name: string, type: string, inputs: Inputs, opts: ComponentResourceOptions) {
+    const resource = this.#package.resources[type];
+    const Class = this.#classes.get(type.slice(type.lastIndexOf(":") + 1));
+    if (resource === undefined || Class === undefined) {
+      const known = Object.keys(this.#package.resources).join(", ");
+      return Promise.reject(new Error(`There is no component ${type}. There are ${known}.`));
+    }
+    refuse(`"${name}" cannot be built`, plainFaults(this.#package, type, inputs));
+    const component = new Class(name, inputs as never, opts);
+    const outputs = Object.keys(resource.properties).map((key) => [key, (component as unknown as Inputs)[key]]);
+    return Promise.resolve({ urn: component.urn, state: Object.fromEntries(outputs) as Inputs });
+  }
+}
