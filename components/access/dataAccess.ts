@@ -41,7 +41,7 @@ export class DataAccess extends pulumi.ComponentResource {
     refuse(`The data access "${name}" cannot be granted`, principalFaults(args));
     super(type, name, {}, opts);
     const account = { accountName: args.accountName, resourceGroupName: args.resourceGroupName };
-    const hooks = roleWriteHooks();
+    const hooks = roleWriteHooks(name);
     // Each role's GUID is its name: a replacement made first would be the very resource that is then deleted.
     const deleteBeforeReplace = true;
     // A component's own dependsOn reaches none of its children: the first write carries it, the others follow that one.
