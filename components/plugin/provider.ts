@@ -1,4 +1,9 @@
-import type { ComponentResourceOptions, ComponentResource, Inputs } from "@pulumi/pulumi";
+import {
+  InputPropertiesError,
+  type ComponentResource,
+  type ComponentResourceOptions,
+  type Inputs,
+} from "@pulumi/pulumi";
 import type { Provider } from "@pulumi/pulumi/provider/provider.js";
 import { refuse } from "../refuse.ts";
 import { plainFaults, type PackageSchema } from "./plainInputs.ts";
@@ -34,11 +39,23 @@ export class ComponentProvider implements Provider {
     const Class = this.#classes.get(type.slice(type.lastIndexOf(":") + 1));
     if (resource === undefined || Class === undefined) {
       const known = Object.keys(this.#package.resources).join(", ");
-      return Promise.reject(new Error(`There is no component ${type}. There are ${known}.`));
+      throw new Error(`There is no component ${type}. There are ${known}.`);
     }
-    refuse(`"${name}" cannot be built`, plainFaults(this.#package, type, inputs));
-    const component = new Class(name, inputs as never, opts);
+    const component = toldOnce(() => {
+      refuse(`"${name}" cannot be built`, plainFaults(this.#package, type, inputs));
+      return new Class(name, inputs as never, opts);
+    });
     const outputs = Object.keys(resource.properties).map((key) => [key, (component as unknown as Inputs)[key]]);
     return Promise.resolve({ urn: component.urn, state: Object.fromEntries(outputs) as Inputs });
+  }
+}
+
+/** The engine prints a message and then each property's fault; ours has them all in it already. */
+function toldOnce<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof InputPropertiesError)) throw error;
+    throw new InputPropertiesError({ message: error.message, errors: [] });
   }
 }
