@@ -45,8 +45,9 @@ export class ComponentProvider implements Provider {
       refuse(`"${name}" cannot be built`, plainFaults(this.#package, type, inputs));
       return new Class(name, inputs as never, opts);
     });
-    const outputs = Object.keys(resource.properties).map((key) => [key, (component as unknown as Inputs)[key]]);
-    return Promise.resolve({ urn: component.urn, state: Object.fromEntries(outputs) as Inputs });
+    const members = new Map<string, unknown>(Object.entries(component));
+    const state = Object.fromEntries(Object.keys(resource.properties).map((key) => [key, members.get(key)]));
+    return Promise.resolve({ urn: component.urn, state });
   }
 }
 
