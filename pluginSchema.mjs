@@ -34,4 +34,6 @@ const { name, version, description } = JSON.parse(readFileSync(path("package.jso
 const analyzer = new PublishedAnalyzer(path("components"), name, {}, new Set(Object.keys(components)));
 const { components: found, typeDefinitions, dependencies } = analyzer.analyze();
 const schema = generateSchema(name, version, description, found, typeDefinitions, dependencies);
-writeFileSync(path("dist/plugin/schema.json"), JSON.stringify(schema));
+// The analyzer leaves marks of its own, which the schema does not know.
+const withoutMarks = (key, value) => (key === "optional" && value === true ? undefined : value);
+writeFileSync(path("dist/plugin/schema.json"), JSON.stringify(schema, withoutMarks));

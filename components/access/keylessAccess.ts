@@ -34,7 +34,8 @@ export interface KeylessAccessArgs {
  * Keyless access to one Azure Cosmos DB account, whoever made it: declared grants become role definitions with the fewest
  * actions and role assignments on the narrowest scopes.
  *
- * The component's name is a part of the roles' GUIDs: two of them on one account need two names. Give what else writes
+ * The component's name is a part of the roles' GUIDs: two of them on one account need two names, and one that is renamed
+ * gets new roles before the old ones go. Give what else writes
  * to the account as `dependsOn`: its databases and containers, and another `KeylessAccess` on it.
  *
  * @throws pulumi.InputPropertiesError with everything that is wrong with the grants.

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 
 /** How often a role write is tried again, and the longest wait in between: four and a half minutes at most in all. */
@@ -83,7 +84,7 @@ export function roleWriteHooks(component: string): pulumi.ResourceHookBinding {
   const first = firstOfRun(monitor);
   const hooks = registered.get(first) ?? new Map<string, pulumi.ErrorHook>();
   registered.set(first, hooks);
-  const hook = hooks.get(component) ?? new pulumi.ErrorHook(`keyless-cosmos-iis:role-write:${component}`, retry);
+  const hook = hooks.get(component) ?? roleWriteHook(component);
   hooks.set(component, hook);
   return { onError: [hook] };
 }
@@ -94,6 +95,12 @@ function firstOfRun(monitor: object): object {
   const first = monitorsByAddress.get(address) ?? monitor;
   monitorsByAddress.set(address, first);
   return first;
+}
+
+function roleWriteHook(component: string): pulumi.ErrorHook {
+  // A plugin is called back outside of the component's context, in which alone a word reaches the engine.
+  const inContext = AsyncLocalStorage.snapshot();
+  return new pulumi.ErrorHook(`keyless-cosmos-iis:role-write:${component}`, (args) => inContext(retry, args));
 }
 
 interface Client {
