@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -51,6 +52,17 @@ describe.each(Object.entries(examples))("the example %s", (name, { scopes, isPro
       expect(version).toBe(isOurs ? `file:../../${packed.file}` : ours.dependencies[dependency]);
     }
   });
+
+  if (name !== "yaml") {
+    it("fits the types that the package brings", () => {
+      const compilerOptions = { paths: {}, types: ["node"] };
+      const extended = join(repository, "tsconfig.json");
+      project.write("tsconfig.json", JSON.stringify({ extends: extended, compilerOptions, include: ["index.ts"] }));
+      const tsc = join(repository, "node_modules", "typescript", "bin", "tsc");
+      const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", project.directory], { encoding: "utf8" });
+      expect(status, stdout).toBe(0);
+    });
+  }
 
   it("grants exactly what it declares, on exactly these containers", async () => {
     await succeed(project, "up", "--yes", "--skip-preview");
