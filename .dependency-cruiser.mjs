@@ -1,5 +1,5 @@
 /** Who may import whom: stacks → components → @pulumi/*. The policy pack and the sandbox stand alone. */
-const folders = "stacks|components|policies|sandbox|test|bench";
+const folders = "stacks|components|policies|sandbox|test|bench|examples";
 const only = (name, from, allowed) => ({
   name,
   comment: `${from} may import ${allowed || "none"} of the project's folders besides itself`,
@@ -11,6 +11,7 @@ const only = (name, from, allowed) => ({
 export default {
   forbidden: [
     only("stacks-import-components", "stacks", ["components"]),
+    only("examples-import-the-package", "examples", ["components"]),
     only("components-stand-alone", "components", []),
     only("policies-stand-alone", "policies", []),
     only("sandbox-stands-alone", "sandbox", []),
@@ -32,7 +33,7 @@ export default {
       comment:
         "Each resource from its own file: the root of azure-native loads 5,900, the index of network alone costs 35 ms",
       severity: "error",
-      from: { path: "^(stacks|components)/" },
+      from: { path: "^(stacks|components|examples)/" },
       to: {
         path: [
           "node_modules/@pulumi/azure-native/index\\.(js|d\\.ts)$",

@@ -1,4 +1,5 @@
-// Compiles what cannot run as TypeScript: the policy pack (its runner rejects `.ts`) and the published components.
+// Compiles what cannot run as TypeScript: the policy pack (its runner rejects `.ts`) and the published components,
+// with the schema by which other languages know them.
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,4 +15,5 @@ function run(script, ...args) {
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 run("policies/build.mjs");
-run(tsc, "-p", "tsconfig.build.json");
+run(tsc, "-p", "components");
+run("pluginSchema.mjs");

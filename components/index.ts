@@ -1,5 +1,6 @@
 export { compileAccess } from "./access/compile.ts";
 export { DataAccess, type DataAccessArgs } from "./access/dataAccess.ts";
+export { KeylessAccess, type GranteeDeclaration, type KeylessAccessArgs } from "./access/keylessAccess.ts";
 export type {
   AccessDeclaration,
   AccessPlan,

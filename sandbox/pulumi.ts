@@ -1,6 +1,8 @@
 import { adviceAfterFailure } from "./home/advice.ts";
 import { findEngine, thisMachine } from "./engine/findEngine.ts";
+import { findYamlHost } from "./engine/yamlHost.ts";
 import { sandboxPaths } from "./home/paths.ts";
+import { installYamlHost } from "./home/plugins.ts";
 import { prepareHome } from "./home/prepare.ts";
 import { findProject } from "./home/project.ts";
 import { withStackFileCopy } from "./home/stackFileCopy.ts";
@@ -14,9 +16,11 @@ import { onThisTerminal } from "./onThisTerminal.ts";
  * @throws Error when the engine cannot be found or the home cannot be prepared.
  */
 export async function runPulumi(args: readonly string[], cwd: string): Promise<number> {
-  const engine = await findEngine(thisMachine((line) => console.error(line)));
+  const machine = thisMachine((line) => console.error(line));
+  const engine = await findEngine(machine);
   const paths = sandboxPaths();
   const project = findProject(cwd);
+  if (project?.runtime === "yaml") installYamlHost(paths, engine, await findYamlHost(machine, engine));
   // What a command that was killed left behind.
   if (project !== undefined) removeSalt(paths, project, []);
   const before = project === undefined ? [] : stackFiles(project);

@@ -6,6 +6,7 @@ import type { AccessDeclaration } from "../components/access/declaration.ts";
 import type { StackState } from "../components/access/recorded.ts";
 import { accessDeclaration } from "../components/environmentFaults.ts";
 import { parseDeclaration } from "./declaration.ts";
+import { readStandardInput } from "./standardInput.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -17,12 +18,17 @@ const root = fileURLToPath(new URL("../", import.meta.url));
  */
 export function readState(stack: string, file: string | undefined): StackState {
   if (file !== undefined && file !== "-" && !existsSync(file)) throw new Error(`There is no file ${file}.`);
-  const text = file === undefined ? exportFromSandbox(stack) : readFileSync(file === "-" ? 0 : file, "utf8");
+  const text = stateText(stack, file);
   try {
     return JSON.parse(text) as StackState;
   } catch {
     throw new Error(`${file ?? "The sandbox's state"} is not what "pulumi stack export" prints: it is no JSON.`);
   }
+}
+
+function stateText(stack: string, file: string | undefined): string {
+  if (file === undefined) return exportFromSandbox(stack);
+  return file === "-" ? readStandardInput() : readFileSync(file, "utf8");
 }
 
 /** The sandbox is a command to this program: it imports none of it. */

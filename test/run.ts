@@ -10,6 +10,7 @@ const checks: readonly { name: string; script: string }[] = [
   { name: "lint", script: "lint" },
   { name: "who may import whom", script: "boundaries" },
   { name: "dead code", script: "deadcode" },
+  { name: "packed package", script: "package" },
 ];
 
 interface Count {

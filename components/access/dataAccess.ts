@@ -44,7 +44,7 @@ export class DataAccess extends pulumi.ComponentResource {
     refuse(`The data access "${name}" cannot be granted`, principalFaults(args));
     super(type, name, {}, opts);
     const account = { accountName: args.accountName, resourceGroupName: args.resourceGroupName };
-    const hooks = roleWriteHooks();
+    const hooks = roleWriteHooks(name);
     // A component's own dependsOn reaches none of its children: the first write carries it, the others follow that one.
     let previous: NonNullable<pulumi.ResourceOptions["dependsOn"]> = opts?.dependsOn ?? [];
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 
 /** How often a role write is tried again, and the longest wait in between: four and a half minutes at most in all. */
@@ -57,20 +58,53 @@ export function nextTry(
   return { waitSeconds, message };
 }
 
-// The engine knows hooks by name, so a program registers one once; the Automation API runs several in one process.
-const registered = new WeakMap<object, pulumi.ErrorHook>();
+// In each run the engine takes the name of a hook once. Programs have a monitor for each run; the Automation API runs
+// several in one process.
+const registered = new WeakMap<object, Map<string, pulumi.ErrorHook>>();
+let monitorsByAddress: Map<string, object> | undefined;
+
+/**
+ * Tells that this process is a component plugin, which the engine calls for each component apart: what belongs to one
+ * run is then told by the engine's address.
+ */
+export function shareHooksOfRun(): void {
+  monitorsByAddress = new Map();
+}
 
 /**
  * The hooks of a role's resource: they ride out what passes by itself when a role is written.
  *
+ * @param component - The name of the component. It tells hooks of several processes in one run apart, and is the same in
+ *   each run, because the engine looks for the hooks of what it deletes by the names that the state records.
  * @returns None under the SDK's mocks, which claim to know hooks of errors and cannot register any.
  */
-export function roleWriteHooks(): pulumi.ResourceHookBinding {
+export function roleWriteHooks(component: string): pulumi.ResourceHookBinding {
   const monitor: object | undefined = pulumi.runtime.getMonitor();
   if (monitor === undefined || !("registerErrorHook" in monitor)) return {};
-  const hook = registered.get(monitor) ?? new pulumi.ErrorHook("keyless-cosmos-iis:role-write", retry);
-  registered.set(monitor, hook);
+  const first = firstOfRun(monitor);
+  const hooks = registered.get(first) ?? new Map<string, pulumi.ErrorHook>();
+  registered.set(first, hooks);
+  const hook = hooks.get(component) ?? roleWriteHook(component);
+  hooks.set(component, hook);
   return { onError: [hook] };
+}
+
+function firstOfRun(monitor: object): object {
+  if (monitorsByAddress === undefined || !("getChannel" in monitor)) return monitor;
+  const address = (monitor as Client).getChannel().getTarget();
+  const first = monitorsByAddress.get(address) ?? monitor;
+  monitorsByAddress.set(address, first);
+  return first;
+}
+
+function roleWriteHook(component: string): pulumi.ErrorHook {
+  // A plugin is called back outside of the component's context, in which alone a word reaches the engine.
+  const inContext = AsyncLocalStorage.snapshot();
+  return new pulumi.ErrorHook(`keyless-cosmos-iis:role-write:${component}`, (args) => inContext(retry, args));
+}
+
+interface Client {
+  getChannel: () => { getTarget: () => string };
 }
 
 async function retry({ name, errors }: pulumi.ErrorHookArgs): Promise<boolean> {

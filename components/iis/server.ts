@@ -10,13 +10,10 @@ import { computerName } from "./naming.ts";
 const administratorName = "keyless-disabled";
 
 /** What Azure refuses to change on a machine that exists. azure-native would try, and fail half-way. */
-const immutable = [
-  "osProfile.adminPassword",
-  "osProfile.adminUsername",
-  "osProfile.computerName",
-  "storageProfile.imageReference",
-  "zones",
-];
+const immutable = ["osProfile.adminPassword", "osProfile.adminUsername", "storageProfile.imageReference", "zones"];
+
+/** Made from the component's name, and immutable: a component that is renamed with an alias keeps its machines. */
+const firstNameStays = ["osProfile.computerName"];
 
 interface ServerArgs {
   resourceGroupName: pulumi.Input<string>;
@@ -122,7 +119,7 @@ function virtualMachine(
       diagnosticsProfile: { bootDiagnostics: { enabled: true } },
     },
     // The new machine cannot have the interface before the old one has given it back.
-    { ...opts, replaceOnChanges: immutable, deleteBeforeReplace: true },
+    { ...opts, replaceOnChanges: immutable, ignoreChanges: firstNameStays, deleteBeforeReplace: true },
   );
 }
 

@@ -1,7 +1,6 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import lockfile from "proper-lockfile";
+import { aloneInCache } from "./cacheLock.ts";
 import { fromCache } from "./fromCache.ts";
 import { fromGoModules } from "./fromGoModules.ts";
 import { fromLauncher } from "./fromLauncher.ts";
@@ -38,7 +37,7 @@ export async function findEngine(
   const tried: string[] = [];
   const found = await firstFound(machine, sources.lookups, tried);
   if (found !== undefined) return found;
-  return await alone(machine, async () => {
+  return await aloneInCache(machine, "the Pulumi CLI", async () => {
     // Whoever held the lock before may have installed it.
     const installed = await firstFound(machine, [fromCache, ...sources.installers], tried);
     if (installed !== undefined) return installed;
@@ -62,41 +61,4 @@ async function firstFound(
     if (!tried.includes(line)) tried.push(line);
   }
   return undefined;
-}
-
-/** Runs a step that installs into the cache while nobody else does; a lock whose holder died is taken over. */
-async function alone<T>(machine: Machine, step: () => Promise<T>): Promise<T> {
-  createCache(machine.cache);
-  const options = {
-    lockfilePath: join(machine.cache, `${machine.version}.lock`),
-    stale: 20_000,
-    update: 5_000,
-    // After a sleep of the machine another start may take over: what each installs is put in place in one step.
-    onCompromised: () => undefined,
-  };
-  if (await lockfile.check(machine.cache, options)) {
-    machine.say("Another start is getting the Pulumi CLI: waiting for it.");
-  }
-  const retries = { forever: true, minTimeout: 500, maxTimeout: 2_000 };
-  const release = await lockfile.lock(machine.cache, { ...options, retries });
-  try {
-    return await step();
-  } finally {
-    // A lock that was taken over is not ours to release.
-    await release().catch(() => undefined);
-  }
-}
-
-function createCache(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-  } catch (cause) {
-    throw new Error(
-      `Cannot write to ${folder}, where the Pulumi CLI is to be installed (${String(cause)}). ` +
-        "Set PULUMI_HOME to a folder that can be written to, or install Pulumi yourself: " +
-        "https://www.pulumi.com/docs/install/",
-      { cause },
-    );
-  }
 }

@@ -1,14 +1,14 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { runQuietly } from "./run.ts";
-import type { EngineSource, Machine } from "./source.ts";
+import { executable, type EngineSource, type Machine } from "./source.ts";
 import { isRecentEnough } from "./version.ts";
 
 /** The `pulumi` that the user has installed, if it is recent enough. */
 export const fromPath: EngineSource = {
   name: "pulumi on the PATH",
   async find(machine) {
-    const file = onPath(machine);
+    const file = onPath(machine, "pulumi");
     if (file === undefined) return { reason: "none there" };
     const env = { ...machine.environment, PULUMI_SKIP_UPDATE_CHECK: "true" };
     const { status, output } = await runQuietly(file, ["version"], { env, timeout: 30_000 });
@@ -19,13 +19,12 @@ export const fromPath: EngineSource = {
 };
 
 /** The first on the PATH that no npm package brought: ours would be found as if the user had installed it. */
-function onPath({ environment, platform }: Machine): string | undefined {
+export function onPath({ environment, platform }: Machine, program: string): string | undefined {
   const path = Object.entries(environment).find(([name]) => name.toUpperCase() === "PATH")?.[1] ?? "";
-  const names = platform === "win32" ? ["pulumi.exe"] : ["pulumi"];
   return path
     .split(delimiter)
     .filter((folder) => folder !== "" && !folder.includes("node_modules"))
-    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .map((folder) => join(folder, executable(platform, program)))
     .find(isExecutable);
 }
 

@@ -18,10 +18,20 @@ export interface EngineSource {
 }
 
 /** A search's result: the CLI's path, or the reason why there is none. */
-type Found = { path: string } | { reason: string };
+export type Found = { path: string } | { reason: string };
 
 /** Where a CLI of the wanted version lies in the cache. */
-export function cachedCli({ cache, version, platform }: Machine): string {
+export function cachedCli(machine: Machine): string {
+  return inCache(machine, "pulumi");
+}
+
+/** Where a program that goes with a CLI of the wanted version lies in the cache: beside it. */
+export function inCache({ cache, version, platform }: Machine, program: string): string {
   const separator = platform === "win32" ? "\\" : "/";
-  return [cache, version, "bin", platform === "win32" ? "pulumi.exe" : "pulumi"].join(separator);
+  return [cache, version, "bin", executable(platform, program)].join(separator);
+}
+
+/** The file name of a program. */
+export function executable(platform: NodeJS.Platform, program: string): string {
+  return platform === "win32" ? `${program}.exe` : program;
 }

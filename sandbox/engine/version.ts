@@ -6,9 +6,19 @@ export const goModule = fileURLToPath(new URL("go/", import.meta.url));
 
 /** The engine's version this project is tested with, such as `3.200.0`. */
 export function wantedVersion(): string {
-  const goMod = readFileSync(`${goModule}go.mod`, "utf8");
-  const [, version] = /github\.com\/pulumi\/pulumi\/pkg\/v3 v(\d+\.\d+\.\d+)/.exec(goMod) ?? [];
-  if (version === undefined) throw new Error(`${goModule}go.mod names no version of github.com/pulumi/pulumi/pkg/v3`);
+  return versionOf("github.com/pulumi/pulumi/pkg/v3");
+}
+
+/** The version of the language host for YAML that goes with the engine. */
+export function yamlHostVersion(): string {
+  return versionOf("github.com/pulumi/pulumi-yaml");
+}
+
+function versionOf(module: string): string {
+  const required = readFileSync(`${goModule}go.mod`, "utf8").split("\n");
+  const line = required.map((each) => each.trim()).find((each) => each.startsWith(`${module} v`));
+  const [version] = /\d+\.\d+\.\d+/.exec(line?.slice(module.length) ?? "") ?? [];
+  if (version === undefined) throw new Error(`${goModule}go.mod names no version of ${module}`);
   return version;
 }
 

@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { root, type SandboxPaths } from "./paths.ts";
 
@@ -30,23 +30,33 @@ export function installLanguageHost(paths: SandboxPaths): void {
   installLauncher(folder, "pulumi-language-nodejs", join(root, "sandbox", "language-host", "main.ts"));
 }
 
+/** Puts the language host for YAML among the plugins, where the engine would not find it beside the CLI. */
+export function installYamlHost(paths: SandboxPaths, engine: string, host: string): void {
+  if (dirname(host) === dirname(realpathSync(engine))) return;
+  writeLauncher(join(paths.home, "plugins", "language-yaml-v0.0.1"), "pulumi-language-yaml", [host]);
+}
+
 /** Writes an executable that starts a script of ours on the Node that runs now. */
 function installLauncher(folder: string, name: string, script: string, args: readonly string[] = []): void {
+  writeLauncher(folder, name, [process.execPath, script, ...args]);
+}
+
+function writeLauncher(folder: string, name: string, command: readonly string[]): void {
   mkdirSync(folder, { recursive: true });
   const windows = process.platform === "win32";
   const file = join(folder, windows ? `${name}.cmd` : name);
-  const text = windows ? windowsLauncher(script, args) : posixLauncher(script, args);
+  const text = windows ? windowsLauncher(command) : posixLauncher(command);
   if (existsSync(file) && readFileSync(file, "utf8") === text) return;
   writeFileAtomic.sync(file, text, { mode: 0o755 });
   if (!windows) chmodSync(file, 0o755);
 }
 
-function posixLauncher(script: string, args: readonly string[]): string {
-  const quoted = [process.execPath, script, ...args].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
+function posixLauncher(command: readonly string[]): string {
+  const quoted = command.map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
   return `#!/bin/sh\nexec ${quoted.join(" ")} "$@"\n`;
 }
 
-function windowsLauncher(script: string, args: readonly string[]): string {
-  const quoted = [process.execPath, script, ...args].map((word) => `"${word.replaceAll("%", "%%")}"`);
+function windowsLauncher(command: readonly string[]): string {
+  const quoted = command.map((word) => `"${word.replaceAll("%", "%%")}"`);
   return `@echo off\r\n${quoted.join(" ")} %*\r\n`;
 }

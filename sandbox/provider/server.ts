@@ -10,10 +10,14 @@ import type { Autonaming, Provider } from "./provider.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { decode, encode, type Values } from "./wire.ts";
 
-/** Serves a simulated provider to the engine, on this machine only, and gives the port. */
-export async function serve(name: string, provider: Provider): Promise<number> {
+/**
+ * Serves a simulated provider to the engine, on this machine only, and gives the port.
+ *
+ * @param schema - Makes the package's schema, as JSON; programs in YAML are read by it.
+ */
+export async function serve(name: string, provider: Provider, schema: () => string): Promise<number> {
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-  server.addService(services.ResourceProviderService, implementation(name, provider));
+  server.addService(services.ResourceProviderService, implementation(name, provider, schema));
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
       if (error) reject(error);
@@ -22,8 +26,21 @@ export async function serve(name: string, provider: Provider): Promise<number> {
   });
 }
 
-function implementation(name: string, provider: Provider): grpc.UntypedServiceImplementation {
-  return { ...settingsCalls(provider), ...planningCalls(name, provider), ...cloudCalls(name, provider) };
+function implementation(name: string, provider: Provider, schema: () => string): grpc.UntypedServiceImplementation {
+  return {
+    getSchema: schemaCall(schema),
+    ...settingsCalls(provider),
+    ...planningCalls(name, provider),
+    ...cloudCalls(name, provider),
+  };
+}
+
+function schemaCall(schema: () => string): grpc.UntypedHandleCall {
+  return answer(() => {
+    const response = new messages.GetSchemaResponse();
+    response.setSchema(schema());
+    return response;
+  });
 }
 
 function settingsCalls(provider: Provider): grpc.UntypedServiceImplementation {

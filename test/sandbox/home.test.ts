@@ -80,7 +80,19 @@ describe("the project", () => {
     write(join(folder, "Pulumi.yaml"), "name: shop\nruntime: nodejs\nstackConfigDir: stacks\n");
     const below = join(folder, "a", "b");
     mkdirSync(below, { recursive: true });
-    expect(findProject(below)).toEqual({ name: "shop", directory: folder, stackConfigDir: join(folder, "stacks") });
+    const shop = { name: "shop", runtime: "nodejs", directory: folder, stackConfigDir: join(folder, "stacks") };
+    expect(findProject(below)).toEqual(shop);
+  });
+
+  test.each([
+    ["runtime: yaml", "yaml"],
+    ["runtime: { name: yaml }", "yaml"],
+    ["runtime: { name: nodejs, options: { typescript: false } }", "nodejs"],
+    ["main: index.ts", undefined],
+  ])("with %j is one in %s", (line, runtime) => {
+    const folder = temporaryFolder();
+    write(join(folder, "Pulumi.yaml"), `name: shop\n${line}\n`);
+    expect(findProject(folder)?.runtime).toBe(runtime);
   });
 
   test("is none outside of one", () => {

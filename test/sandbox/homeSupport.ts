@@ -24,7 +24,12 @@ export function sandboxWithProject(stackFiles: Readonly<Record<string, string>>)
   project: Project;
 } {
   const folder = temporaryFolder();
-  const project: Project = { name: "shop", directory: join(folder, "shop"), stackConfigDir: join(folder, "shop") };
+  const project: Project = {
+    name: "shop",
+    runtime: "nodejs",
+    directory: join(folder, "shop"),
+    stackConfigDir: join(folder, "shop"),
+  };
   write(join(project.directory, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
   for (const [stack, text] of Object.entries(stackFiles)) {
     write(join(project.stackConfigDir, `Pulumi.${stack}.yaml`), text);

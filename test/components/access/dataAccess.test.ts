@@ -121,11 +121,15 @@ describe("data access", () => {
     });
   });
 
-  it("rides out what passes by itself, with one hook for all", async () => {
-    const { resources: registered } = await run(() => [new DataAccess("one", args), new DataAccess("two", args)]);
-    const hooks = registered.flatMap(({ type, errorHooks }) => (type.startsWith("azure-native") ? [errorHooks] : []));
-    expect(hooks).toEqual(Array.from({ length: 10 }, () => ["keyless-cosmos-iis:role-write"]));
-    expect(registeredHooks).toEqual(["keyless-cosmos-iis:role-write"]);
+  it("rides out what passes by itself, with one hook for each name: the engine takes each once", async () => {
+    const { resources: registered } = await run(() => {
+      const parents = [new pulumi.ComponentResource("test:x:P", "a"), new pulumi.ComponentResource("test:x:P", "b")];
+      return ["one", "two"].flatMap((name) => parents.map((parent) => new DataAccess(name, args, { parent })));
+    });
+    const hooks = registered.flatMap(({ type, errorHooks }) => (type.startsWith("azure-native") ? errorHooks : []));
+    const names = ["keyless-cosmos-iis:role-write:one", "keyless-cosmos-iis:role-write:two"];
+    expect(hooks.toSorted()).toEqual(names.flatMap((name) => Array.from({ length: 10 }, () => name)));
+    expect(registeredHooks.filter((name) => names.includes(name))).toEqual(names);
   });
 
   it("deletes an assignment before it is replaced, because both have one GUID, and a definition last", async () => {

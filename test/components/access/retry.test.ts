@@ -17,7 +17,7 @@ async function fail(...errors: string[]) {
   const tell = (message: string) => Promise.resolve(void told.push(message));
   vi.spyOn(pulumi.log, "info").mockImplementation(tell);
   vi.spyOn(pulumi.log, "error").mockImplementation((message) => tell(`error: ${message}`));
-  const [hook] = roleWriteHooks().onError ?? [];
+  const [hook] = roleWriteHooks("access").onError ?? [];
   let isRetried: boolean | undefined;
   const args = { urn: "u", id: "i", name: "role", type: "t", failedOperation: "create", errors };
   void Promise.resolve(hook?.callback(args)).then((answer) => (isRetried = answer));

@@ -59,6 +59,8 @@ export interface Sandbox {
   inlineProject: (program: InlineProgram) => SandboxProject;
   /** Adds a project that is this repository's program with stack files of the test's own. */
   environmentProject: (config: StackFiles) => SandboxProject;
+  /** Adds a project that a function writes into its folder. */
+  project: (write: (folder: string) => void) => SandboxProject;
   /** This repository itself, run in this sandbox: its tracked files are in reach. */
   repository: SandboxProject;
   /** Removes everything. */
@@ -83,6 +85,7 @@ export function createSandbox(): Sandbox {
     directory,
     inlineProject: (program) => add((folder) => writeInlineProject(folder, program)),
     environmentProject: (config) => add((folder) => writeEnvironmentProject(folder, config)),
+    project: add,
     repository: openProject(repository, directory),
     remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };

@@ -1,0 +1,23 @@
+import { KeylessAccess } from "../access/keylessAccess.ts";
+import { AuditLog } from "../audit/auditLog.ts";
+import { CosmosAccount } from "../cosmos/account.ts";
+import { CosmosPrivateEndpoint } from "../cosmos/privateEndpoint.ts";
+import { Environment } from "../environment.ts";
+import { WorkloadIdentity } from "../identity/workloadIdentity.ts";
+import { IisServers } from "../iis/servers.ts";
+import { Network } from "../network/network.ts";
+
+/**
+ * The components that every Pulumi language can use. `DataAccess` is not among them: it takes a compiled plan, which only
+ * TypeScript makes; `KeylessAccess` takes the grants themselves.
+ */
+export const components = {
+  AuditLog,
+  CosmosAccount,
+  CosmosPrivateEndpoint,
+  Environment,
+  IisServers,
+  KeylessAccess,
+  Network,
+  WorkloadIdentity,
+} as const;
