@@ -24,7 +24,11 @@ const disk: AzureType = { noun: "disk", native: "compute:Disk", arm: "Microsoft.
 const snapshot: AzureType = { noun: "snapshot", native: "compute:Snapshot", arm: "Microsoft.Compute/snapshots" };
 const fleet: AzureType = { noun: "compute fleet", native: "azurefleet:Fleet", arm: "Microsoft.AzureFleet/fleets" };
 const bulkAction: AzureType = { noun: "bulk creation of machines", native: "computebulkactions:BulkAction" };
-const localMachine: AzureType = { noun: "Azure Local virtual machine", native: "azurestackhci:VirtualMachine" };
+const localMachine: AzureType = {
+  noun: "Azure Local virtual machine",
+  native: "azurestackhci:VirtualMachine",
+  formerly: ["azurestackhci:VirtualmachineRetrieve"],
+};
 const localInstance: AzureType = {
   noun: "Azure Local virtual machine",
   native: "azurestackhci:VirtualMachineInstance",
@@ -33,6 +37,7 @@ const localInstance: AzureType = {
 const sap: AzureType = {
   noun: "SAP virtual instance",
   native: "workloads:SapVirtualInstance",
+  formerly: ["workloads:SAPVirtualInstance"],
   arm: "Microsoft.Workloads/sapVirtualInstances",
 };
 const hdInsightApplication: AzureType = {

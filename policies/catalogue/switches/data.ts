@@ -16,12 +16,14 @@ const blobContainer: AzureType = {
 const redis: AzureType = {
   noun: "Redis cache",
   native: "redis:Redis",
+  formerly: ["cache:Redis"],
   arm: "Microsoft.Cache/redis",
   bridged: ["azure:redis/cache:Cache"],
 };
 const managedRedis: AzureType = {
   noun: "Managed Redis database",
   native: "redisenterprise:Database",
+  formerly: ["cache:Database"],
   arm: "Microsoft.Cache/redisEnterprise/databases",
   bridged: ["azure:managedredis/managedRedis:ManagedRedis"],
 };
@@ -34,6 +36,7 @@ const postgreSql: AzureType = {
 const postgreSqlCluster: AzureType = {
   noun: "PostgreSQL cluster",
   native: "dbforpostgresql:ServerGroupCluster",
+  formerly: ["dbforpostgresql:ServerGroup", "dbforpostgresql:Cluster"],
   arm: "Microsoft.DBforPostgreSQL/serverGroupsv2",
 };
 const sqlServer: AzureType = {

@@ -4,12 +4,14 @@ import { disableLocalAuth, localAuthenticationEnabled, type Switch } from "../sw
 const iotHub: AzureType = {
   noun: "IoT hub",
   native: "iothub:IotHubResource",
+  formerly: ["devices:IotHubResource"],
   arm: "Microsoft.Devices/IotHubs",
   bridged: ["azure:iot/ioTHub:IoTHub"],
 };
 const deviceProvisioning: AzureType = {
   noun: "device provisioning service",
   native: "deviceprovisioningservices:IotDpsResource",
+  formerly: ["devices:IotDpsResource"],
   arm: "Microsoft.Devices/provisioningServices",
 };
 const digitalTwinsEndpoint: AzureType = {

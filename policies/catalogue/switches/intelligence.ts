@@ -28,6 +28,7 @@ const maps: AzureType = {
 const compute: AzureType = {
   noun: "machine learning compute",
   native: "machinelearningservices:Compute",
+  formerly: ["machinelearningservices:MachineLearningCompute"],
   arm: "Microsoft.MachineLearningServices/workspaces/computes",
   bridged: [
     "azure:machinelearning/computeCluster:ComputeCluster",

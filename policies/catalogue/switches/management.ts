@@ -16,6 +16,7 @@ const configurationStore: AzureType = {
 const insights: AzureType = {
   noun: "Application Insights component",
   native: "applicationinsights:Component",
+  formerly: ["insights:Component"],
   arm: "Microsoft.Insights/components",
   bridged: ["azure:appinsights/insights:Insights"],
 };
