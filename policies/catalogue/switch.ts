@@ -25,8 +25,6 @@ export interface Switch {
    * it must be given.
    */
   service?: boolean | string;
-  /** The first API version with the property, of those that the SDKs since 2021 know. */
-  since: string;
   /** The Azure page; without one it is the reference of ARM templates. */
   page?: string;
   /** How the classic provider spells it: of several ways one must be safe, and none may say the contrary. */

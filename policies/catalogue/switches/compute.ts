@@ -50,14 +50,12 @@ const linux = "linuxConfiguration?.disablePasswordAuthentication";
 const noPasswords = {
   safe: [true],
   service: false,
-  since: "?",
   page: "virtual-machines/linux/create-ssh-keys-detailed",
 } as const;
 const exports = {
   property: "dataAccessAuthMode",
   safe: ["AzureActiveDirectory"],
   service: "None",
-  since: "?",
   page: "virtual-machines/windows/disks-upload-vhd-to-managed-disk-powershell",
 } as const;
 const sapMachines = ["", "applicationServer?.", "centralServer?.", "databaseServer?."].map(
@@ -78,7 +76,6 @@ export const compute: readonly Switch[] = [
     property: "disableLocalAccounts",
     safe: [true],
     service: false,
-    since: "?",
     page: "aks/manage-local-accounts-managed-azure-ad",
     bridged: [{ property: "localAccountDisabled", safe: true }],
   },
@@ -88,7 +85,6 @@ export const compute: readonly Switch[] = [
     safe: [false],
     sdk: false,
     service: false,
-    since: "?",
     page: "container-registry/container-registry-authentication",
     bridged: [{ property: "adminEnabled", safe: false, omitted: false }],
   },
@@ -98,7 +94,6 @@ export const compute: readonly Switch[] = [
     safe: [false],
     sdk: false,
     service: false,
-    since: "?",
     page: "container-registry/anonymous-pull-access",
     bridged: [{ property: "anonymousPullEnabled", safe: false, omitted: false }],
   },
@@ -107,7 +102,6 @@ export const compute: readonly Switch[] = [
     property: "allowedAuthenticationModes[]",
     safe: ["AAD", "TaskAuthenticationToken"],
     service: "SharedKey",
-    since: "?",
     page: "batch/security-best-practices",
     bridged: [{ property: "allowedAuthenticationModes[]", safe: "AAD" }],
   },
@@ -117,7 +111,6 @@ export const compute: readonly Switch[] = [
     safe: ["BatchAccountManagedIdentity"],
     sdk: "StorageKeys",
     service: "StorageKeys",
-    since: "?",
     page: "batch/security-best-practices",
     // Without auto storage it need not be there, and with it the provider demands it.
     bridged: [
@@ -153,7 +146,6 @@ export const compute: readonly Switch[] = [
     property: "properties.httpsEndpoints[].disableGatewayAuth",
     safe: [false],
     service: false,
-    since: "?",
     page: "hdinsight/hdinsight-apps-install-custom-applications",
   },
 ];

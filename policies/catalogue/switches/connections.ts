@@ -79,20 +79,17 @@ const replication: AzureType = {
 const identities = {
   property: "properties.authType",
   safe: ["AAD", "ManagedIdentity", "None"],
-  since: "?",
   page: "ai-foundry/how-to/connections-add",
 } as const;
 const linked = {
   property: "authInfo.authType",
   safe: ["userAssignedIdentity", "systemAssignedIdentity", "easyAuthMicrosoftEntraID"],
-  since: "?",
   page: "service-connector/concept-service-connector-internals",
 } as const;
-const shared = { property: "properties.linkedInfo?.authorizationType", safe: ["RBAC"], since: "?" } as const;
+const shared = { property: "properties.linkedInfo?.authorizationType", safe: ["RBAC"] } as const;
 const stream = {
   safe: ["Msi"],
   service: "ConnectionString",
-  since: "?",
   page: "stream-analytics/stream-analytics-managed-identities-overview",
 } as const;
 const classicStream = [{ property: "authenticationMode", safe: "Msi" }] as const;
@@ -106,7 +103,6 @@ export const connections: readonly Switch[] = [
     type: datastore,
     property: "properties.credentials.credentialsType",
     safe: ["None"],
-    since: "?",
     page: "machine-learning/how-to-datastore",
   },
   { type: linker, ...linked },
@@ -129,7 +125,6 @@ export const connections: readonly Switch[] = [
     safe: ["SystemAssignedIdentity"],
     sdk: "RunAsAccount",
     service: "RunAsAccount",
-    since: "?",
     page: "automation/migrate-run-as-accounts-managed-identity",
   },
 ];

@@ -84,7 +84,6 @@ const databaseWatcherTarget: AzureType = {
 const entraOnly = {
   safe: [true],
   service: false,
-  since: "?",
   page: "azure-sql/database/authentication-azure-ad-only-authentication",
 } as const;
 const azureADOnly = { property: "azureADOnlyAuthentication", ...entraOnly } as const;
@@ -96,7 +95,6 @@ export const data: readonly Switch[] = [
     property: "allowSharedKeyAccess",
     safe: [false],
     service: true,
-    since: "?",
     page: "storage/common/shared-key-authorization-prevent",
     bridged: [{ property: "sharedAccessKeyEnabled", safe: false }],
   },
@@ -106,7 +104,6 @@ export const data: readonly Switch[] = [
     safe: [false],
     // False only for what newer API versions create.
     service: true,
-    since: "?",
     page: "storage/blobs/anonymous-read-access-prevent",
     bridged: [{ property: "allowNestedItemsToBePublic", safe: false }],
   },
@@ -115,7 +112,6 @@ export const data: readonly Switch[] = [
     property: "isLocalUserEnabled",
     safe: [false],
     service: true,
-    since: "?",
     page: "storage/blobs/secure-file-transfer-protocol-support-authorize-access",
     bridged: [{ property: "localUserEnabled", safe: false }],
   },
@@ -124,7 +120,6 @@ export const data: readonly Switch[] = [
     property: "publicAccess",
     safe: ["None"],
     service: "None",
-    since: "?",
     page: "storage/blobs/anonymous-read-access-prevent",
     bridged: [{ property: "containerAccessType", safe: "private", omitted: "private" }],
   },
@@ -134,7 +129,6 @@ export const data: readonly Switch[] = [
     safe: [true],
     sdk: false,
     service: false,
-    since: "?",
     page: "azure-cache-for-redis/cache-azure-active-directory-for-authentication",
     bridged: [{ property: "accessKeysAuthenticationEnabled", safe: false }],
   },
@@ -143,7 +137,6 @@ export const data: readonly Switch[] = [
     property: "accessKeysAuthentication",
     safe: ["Disabled"],
     service: "Enabled",
-    since: "?",
     page: "redis/entra-for-authentication",
     bridged: [{ property: "defaultDatabase?.accessKeysAuthenticationEnabled", safe: false, omitted: false }],
   },
@@ -153,7 +146,6 @@ export const data: readonly Switch[] = [
     safe: ["Disabled"],
     sdk: "Enabled",
     service: "Enabled",
-    since: "?",
     page: "postgresql/flexible-server/how-to-configure-sign-in-azure-ad-authentication",
     bridged: [{ property: "authentication.passwordAuthEnabled", safe: false }],
   },
@@ -162,7 +154,6 @@ export const data: readonly Switch[] = [
     property: "authConfig.passwordAuth",
     safe: ["disabled"],
     service: "enabled",
-    since: "?",
     page: "cosmos-db/postgresql/how-to-configure-authentication",
   },
   {
@@ -188,14 +179,12 @@ export const data: readonly Switch[] = [
     type: confidentialLedger,
     property: "properties.certBasedSecurityPrincipals",
     safe: [],
-    since: "?",
     page: "confidential-ledger/authentication-azure-ad",
   },
   {
     type: databaseWatcherTarget,
     property: "properties.targetAuthenticationType",
     safe: ["Aad"],
-    since: "?",
     page: "azure-sql/database-watcher-manage",
   },
 ];

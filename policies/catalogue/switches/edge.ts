@@ -47,17 +47,15 @@ const routes = ["cosmosDBSqlContainers", "eventHubs", "serviceBusQueues", "servi
 const byIdentity = {
   safe: ["identityBased"],
   service: "keyBased",
-  since: "?",
   page: "iot-hub/iot-hub-managed-identity",
 } as const;
-const vpn = { safe: ["AAD"], service: "Certificate", since: "?" } as const;
+const vpn = { safe: ["AAD"], service: "Certificate" } as const;
 
 export const edge: readonly Switch[] = [
   {
     type: iotHub,
     ...disableLocalAuth,
     property: "properties.disableLocalAuth",
-    since: "?",
     page: "iot-hub/authenticate-authorize-azure-ad",
     bridged: localAuthenticationEnabled,
   },
@@ -66,14 +64,12 @@ export const edge: readonly Switch[] = [
     property: `properties.${name}`,
     safe: [true],
     service: false,
-    since: "?",
     page: devicesPage,
   })),
   {
     type: iotHub,
     property: "properties.authorizationPolicies",
     safe: [],
-    since: "?",
     page: "iot-hub/authenticate-authorize-sas",
     bridged: [],
   },
@@ -87,7 +83,6 @@ export const edge: readonly Switch[] = [
     type: deviceProvisioning,
     property: "properties.authorizationPolicies",
     safe: [],
-    since: "?",
     page: "iot-dps/concepts-control-access-dps-azure-ad",
   },
   {
@@ -95,14 +90,12 @@ export const edge: readonly Switch[] = [
     property: "properties.authenticationType",
     safe: ["IdentityBased"],
     service: "KeyBased",
-    since: "?",
     page: "digital-twins/how-to-create-endpoints",
   },
   {
     type: deviceUpdate,
     property: "diagnosticStorageProperties?.authenticationType",
     safe: [],
-    since: "?",
     page: "iot-hub-device-update/device-update-log-collection",
   },
   {
@@ -111,7 +104,6 @@ export const edge: readonly Switch[] = [
     safe: [true],
     sdk: false,
     service: false,
-    since: "?",
     page: "iot-operations/manage-mqtt-broker/howto-configure-authentication",
   },
   {

@@ -67,10 +67,9 @@ const quantum: AzureType = {
   arm: "Microsoft.Quantum/workspaces",
 };
 
-const nestedLocalAuth = { ...disableLocalAuth, property: "properties.disableLocalAuth", since: "?" } as const;
+const nestedLocalAuth = { ...disableLocalAuth, property: "properties.disableLocalAuth" } as const;
 const endpoint = {
   property: "properties.authMode",
-  since: "?",
   page: "machine-learning/how-to-authenticate-online-endpoint",
 };
 
@@ -78,7 +77,6 @@ export const intelligence: readonly Switch[] = [
   {
     type: search,
     ...disableLocalAuth,
-    since: "?",
     page: "search/search-security-enable-roles",
     bridged: localAuthenticationEnabled,
   },
@@ -107,7 +105,6 @@ export const intelligence: readonly Switch[] = [
     property: "properties.properties.sshSettings?.sshPublicAccess",
     safe: ["Disabled"],
     service: "Disabled",
-    since: "?",
     page: "machine-learning/how-to-create-compute-instance",
   },
   {
@@ -115,14 +112,12 @@ export const intelligence: readonly Switch[] = [
     property: "systemDatastoresAuthMode",
     safe: ["Identity", "UserDelegationSAS"],
     service: "AccessKey",
-    since: "?",
     page: "machine-learning/how-to-disable-local-auth-storage",
   },
   {
     type: registry,
     property: "regionDetails[].storageAccountDetails[].systemCreatedStorageAccount?.allowBlobPublicAccess",
     safe: [false],
-    since: "?",
     page: "storage/blobs/anonymous-read-access-prevent",
   },
   { type: batchEndpoint, ...endpoint, safe: ["AADToken"], page: "machine-learning/how-to-authenticate-batch-endpoint" },
@@ -133,7 +128,6 @@ export const intelligence: readonly Switch[] = [
     type: quantum,
     property: "properties.apiKeyEnabled",
     safe: [false],
-    since: "?",
     page: "quantum/security-manage-access-keys",
   },
 ];

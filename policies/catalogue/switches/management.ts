@@ -65,7 +65,6 @@ const localAuth = {
   safe: ["Disabled"],
   sdk: "Disabled",
   service: "Disabled",
-  since: "?",
 } as const;
 
 export const management: readonly Switch[] = [
@@ -73,14 +72,12 @@ export const management: readonly Switch[] = [
     type: configurationStore,
     ...disableLocalAuth,
     sdk: false,
-    since: "?",
     page: "azure-app-configuration/howto-disable-access-key-authentication",
     bridged: localAuthEnabled,
   },
   {
     type: insights,
     ...disableLocalAuth,
-    since: "?",
     page: "azure-monitor/app/azure-ad-authentication",
     bridged: localAuthenticationDisabled,
   },
@@ -88,14 +85,12 @@ export const management: readonly Switch[] = [
     type: logAnalytics,
     ...disableLocalAuth,
     property: "features.disableLocalAuth",
-    since: "?",
     page: "azure-monitor/logs/azure-ad-authentication-logs",
     bridged: localAuthenticationDisabled,
   },
   {
     type: automation,
     ...disableLocalAuth,
-    since: "?",
     page: "automation/disable-local-authentication",
     bridged: localAuthenticationEnabled,
   },
@@ -105,7 +100,6 @@ export const management: readonly Switch[] = [
     safe: [true],
     sdk: false,
     service: false,
-    since: "?",
     page: "key-vault/general/rbac-access-policy",
     bridged: [
       { property: "rbacAuthorizationEnabled", safe: true },
@@ -116,7 +110,6 @@ export const management: readonly Switch[] = [
     type: vault,
     property: "properties.accessPolicies",
     safe: [],
-    since: "?",
     page: "key-vault/general/rbac-access-policy",
   },
   {
@@ -124,7 +117,6 @@ export const management: readonly Switch[] = [
     property: "properties.apiKey",
     safe: ["Disabled"],
     service: "Disabled",
-    since: "?",
     page: "managed-grafana/how-to-service-accounts",
     bridged: [{ property: "apiKeyEnabled", safe: false, omitted: false }],
   },
@@ -135,7 +127,6 @@ export const management: readonly Switch[] = [
     property: "properties.generateApiKey",
     safe: [false],
     service: false,
-    since: "?",
     page: "partner-solutions/elastic/overview",
   },
 ];

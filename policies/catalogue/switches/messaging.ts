@@ -63,31 +63,27 @@ const communication: AzureType = {
 const eventGrid = {
   ...disableLocalAuth,
   sdk: false,
-  since: "?",
   page: "event-grid/authenticate-with-microsoft-entra-id",
 } as const;
 const relayClients = {
   property: "requiresClientAuthorization",
   safe: [true],
   service: true,
-  since: "?",
   page: "azure-relay/relay-authentication-and-authorization",
 } as const;
-const entraOff = { property: "disableAadAuth", safe: [false], sdk: false, service: false, since: "?" } as const;
+const entraOff = { property: "disableAadAuth", safe: [false], sdk: false, service: false } as const;
 const aadAuthEnabled = [{ property: "aadAuthEnabled", safe: true, omitted: true }] as const;
 
 export const messaging: readonly Switch[] = [
   {
     type: eventHubs,
     ...disableLocalAuth,
-    since: "?",
     page: "event-hubs/authenticate-shared-access-signature",
     bridged: localAuthenticationEnabled,
   },
   {
     type: serviceBus,
     ...disableLocalAuth,
-    since: "?",
     page: "service-bus-messaging/disable-local-authentication",
     bridged: localAuthEnabled,
   },
@@ -104,7 +100,6 @@ export const messaging: readonly Switch[] = [
     type: signalR,
     ...disableLocalAuth,
     sdk: false,
-    since: "?",
     page: "azure-signalr/howto-disable-local-auth",
     bridged: localAuthEnabled,
   },
@@ -118,10 +113,9 @@ export const messaging: readonly Switch[] = [
     type: webPubSub,
     ...disableLocalAuth,
     sdk: false,
-    since: "?",
     page: "azure-web-pubsub/howto-disable-local-auth",
     bridged: localAuthEnabled,
   },
   { type: webPubSub, ...entraOff, page: "azure-web-pubsub/concept-azure-ad-authorization", bridged: aadAuthEnabled },
-  { type: communication, ...disableLocalAuth, since: "?", page: "communication-services/concepts/authentication" },
+  { type: communication, ...disableLocalAuth, page: "communication-services/concepts/authentication" },
 ];

@@ -24,13 +24,13 @@ const environment: AzureType = {
 };
 
 const publishingPage = "app-service/configure-basic-auth-disable";
-const basicPublishing = { property: "allow", safe: [false], since: "?", page: publishingPage } as const;
+const basicPublishing = { property: "allow", safe: [false], page: publishingPage } as const;
 const scalingPage = "container-apps/scale-app";
 /** Classic types from before the switch. */
 const older = ["appService:AppService", "functionApp:FunctionApp", "slot:Slot", "functionAppSlot:FunctionAppSlot"];
 const withoutSwitch = older.map((name) => `azure:appservice/${name}`);
 const flex = "azure:appservice/appFlexConsumption:AppFlexConsumption";
-const classic = { safe: [], since: "?", page: publishingPage } as const;
+const classic = { safe: [], page: publishingPage } as const;
 const [app, job] = containerApps;
 
 export const web: readonly Switch[] = [
@@ -40,7 +40,6 @@ export const web: readonly Switch[] = [
     property: "siteConfig.ftpsState",
     safe: ["Disabled"],
     service: "FtpsOnly",
-    since: "?",
     page: "app-service/deploy-ftp",
     bridged: [{ property: "siteConfig.ftpsState", safe: "Disabled" }],
   })),
@@ -49,7 +48,6 @@ export const web: readonly Switch[] = [
     property: "networkingConfiguration?.ftpEnabled",
     safe: [false],
     service: false,
-    since: "?",
     page: "app-service/environment/configure-network-settings",
   },
   ...siteContainers.map((type): Switch => ({
@@ -58,7 +56,6 @@ export const web: readonly Switch[] = [
     // An image that anybody may pull takes no credential.
     safe: ["UserAssigned", "SystemIdentity", "Anonymous"],
     service: "Anonymous",
-    since: "?",
     page: "app-service/configure-sidecar",
   })),
   ...webApps.flatMap((type): Switch[] => [
@@ -82,14 +79,12 @@ export const web: readonly Switch[] = [
     type: app,
     property: `template.scale.rules[].${kind}?.auth`,
     safe: [],
-    since: "?",
     page: scalingPage,
   })),
   {
     type: job,
     property: "configuration.eventTriggerConfig?.scale?.rules[].auth",
     safe: [],
-    since: "?",
     page: scalingPage,
   },
 ];
