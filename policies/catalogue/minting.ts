@@ -163,6 +163,23 @@ export const minting: readonly AzureType[] = [
     native: "databoxedge:StorageAccountCredential",
     arm: "Microsoft.DataBoxEdge/dataBoxEdgeDevices/storageAccountCredentials",
   },
+  {
+    noun: "API Management cache with its connection string",
+    native: "apimanagement:Cache",
+    arm: "Microsoft.ApiManagement/service/caches",
+    bridged: ["azure:apimanagement/redisCache:RedisCache"],
+  },
+  {
+    noun: "Test Base credential",
+    native: "testbase:Credential",
+    arm: "Microsoft.TestBase/testBaseAccounts/credentials",
+  },
+  {
+    noun: "Time Series Insights event source with a key",
+    native: "timeseriesinsights:EventHubEventSource",
+    arm: "Microsoft.TimeSeriesInsights/environments/eventSources",
+  },
+  { noun: "Time Series Insights event source with a key", native: "timeseriesinsights:IoTHubEventSource" },
   { noun: "Application Insights API key", bridged: ["azure:appinsights/apiKey:ApiKey"] },
   { noun: "NGINX API key", bridged: ["azure:nginx/apiKey:ApiKey"] },
   { noun: "IoT hub's shared access policy", bridged: ["azure:iot/sharedAccessPolicy:SharedAccessPolicy"] },

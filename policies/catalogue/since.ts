@@ -80,6 +80,7 @@ export const since: Readonly<Record<string, string>> = {
   "network:VirtualNetworkGateway#vpnClientConfiguration?.vpnAuthenticationTypes[]": "2020-11-01",
   "network:VpnServerConfiguration#properties.vpnAuthenticationTypes[]": "2019-08-01",
   "operationalinsights:Workspace#features.disableLocalAuth": "2020-10-01",
+  "purview:Account#managedEventHubState": "2021-12-01",
   "quantum:Workspace#properties.apiKeyEnabled": "2023-11-13-preview",
   "recoveryservices:ReplicationProtectionContainerMapping#properties.providerSpecificInput?.automationAccountAuthenticationType":
     "2021-08-01",

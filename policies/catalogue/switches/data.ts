@@ -75,6 +75,11 @@ const confidentialLedger: AzureType = {
   native: "confidentialledger:Ledger",
   arm: "Microsoft.ConfidentialLedger/ledgers",
 };
+const purview: AzureType = {
+  noun: "Purview account",
+  native: "purview:Account",
+  arm: "Microsoft.Purview/accounts",
+};
 const databaseWatcherTarget: AzureType = {
   noun: "database watcher's target",
   native: "databasewatcher:Target",
@@ -186,5 +191,14 @@ export const data: readonly Switch[] = [
     property: "properties.targetAuthenticationType",
     safe: ["Aad"],
     page: "azure-sql/database-watcher-manage",
+  },
+  {
+    type: purview,
+    // The hub that Purview then runs is reached by keys.
+    property: "managedEventHubState",
+    safe: ["Disabled"],
+    sdk: "NotSpecified",
+    service: "NotSpecified",
+    page: "purview/configure-event-hubs-for-kafka",
   },
 ];

@@ -14,7 +14,7 @@ export interface SwitchCandidate {
 const credentialName = new RegExp(
   [
     String.raw`\b(auth|authn|authentication|authorization|rbac|sas|aad|entra|anonymous|ftps?|sftp|scm|ssh|tokens?)\b`,
-    String.raw`\b(passwords?|credentials?|access policies|local (users?|accounts?)|admin user|key based)\b`,
+    String.raw`\b(passwords?|credentials?|access policies|local (users?|accounts?)|admin user|(key|cert) based)\b`,
     String.raw`\b(shared|access|account|api|admin|query|local|device|primary|secondary) keys?\b`,
     String.raw`\bpublic access$|\bcertificate (authentication|mode)\b|\bclient certificates?\b|\bactive directory\b`,
   ].join("|"),
@@ -50,7 +50,7 @@ function candidatesOf(
   const found = new Map<string, SwitchCandidate>();
   const visitAll = (inner: Readonly<Record<string, Property>>, path: string, outer: readonly string[]) => {
     for (const [name, { shape }] of Object.entries(inner)) {
-      const meaning = generalNames.has(name) ? (path.split(".").at(-1) || type.split(":").at(-1)) ?? name : name;
+      const meaning = generalNames.has(name) ? ((path.split(".").at(-1) || type.split(":").at(-1)) ?? name) : name;
       visit(shape, meaning, path === "" ? name : `${path}.${name}`, outer);
     }
   };
