@@ -63,7 +63,6 @@ export const types: readonly NoSwitch[] = [
   },
   {
     candidates: [
-      "applicationinsights:Component",
       "cosmosdb:MongoCluster",
       "devtestlab:VirtualMachine",
       "vmwarecloudsimple:VirtualMachine",

@@ -123,7 +123,6 @@ export const connections: readonly Switch[] = [
     type: replication,
     property: "properties.providerSpecificInput?.automationAccountAuthenticationType",
     safe: ["SystemAssignedIdentity"],
-    sdk: "RunAsAccount",
     service: "RunAsAccount",
     page: "automation/migrate-run-as-accounts-managed-identity",
   },

@@ -36,7 +36,10 @@ export function classified(schema: PackageSchema): Record<"properties" | "types"
     types: { candidates: found.types, catalogued: new Set(natives), none: types },
     functions: {
       candidates: found.functions,
-      catalogued: new Set(found.functions.filter((name) => modules.has(moduleOf(name)))),
+      // Cosmos DB has rules of its own, for its account only.
+      catalogued: new Set(
+        found.functions.filter((name) => modules.has(moduleOf(name)) && moduleOf(name) !== "cosmosdb"),
+      ),
       none: functions,
     },
   };
