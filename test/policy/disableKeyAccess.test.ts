@@ -11,9 +11,9 @@ const silent = { violations: [], advisory: undefined };
 
 /** Whether a spelling of a switch's type has the switch at all. */
 function applies(one: Switch, { form, label }: Spelling): boolean {
-  // Around a child its parent is declared with no properties at all, and judged too.
-  const parent = one.type.arm?.split("/").slice(0, -1).join("/");
-  if (label === "child of its parent" && switches.some(({ type }) => type.arm === parent)) return false;
+  // Around a child its parents are declared with no properties at all, and judged too.
+  const inside = switches.some(({ type }) => type.arm !== undefined && one.type.arm?.startsWith(`${type.arm}/`));
+  if (inside && label === "child of its parent") return false;
   if (form !== "bridged") return one.property !== undefined;
   return (one.bridged ?? []).length > 0 && one.notIn?.includes(label) !== true;
 }
