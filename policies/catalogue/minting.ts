@@ -127,6 +127,7 @@ export const minting: readonly AzureType[] = [
   {
     noun: "PostgreSQL cluster's role with a password",
     native: "dbforpostgresql:ServerGroupRole",
+    formerly: ["dbforpostgresql:Role"],
     arm: "Microsoft.DBforPostgreSQL/serverGroupsv2/roles",
   },
   {

@@ -1,9 +1,9 @@
 import type { AzureType } from "./azureType.ts";
 
-/** A property and the value of it that is safe, in a provider made from Terraform's. */
+/** A property and the values of it that are safe, in a provider made from Terraform's. */
 export interface BridgedSetting {
   property: string;
-  safe: boolean | string;
+  safe: boolean | string | readonly string[];
   /** What the provider makes of a value that the program omits; absent where that is not the safe value. */
   omitted?: boolean | string;
 }

@@ -30,7 +30,7 @@ export function requireSwitch(one: Switch, resource: DeclaredResource, tokenOf: 
 /** Of the classic provider's spellings one must be safe, and none may say the contrary. */
 function requireOneOf(one: Switch, resource: DeclaredResource, report: DeclaredReport): void {
   const spelt = (one.bridged ?? []).flatMap(({ property, safe, omitted }) => {
-    const wanted: Wanted = { property, safe: [safe], omitted };
+    const wanted: Wanted = { property, safe: typeof safe === "object" ? safe : [safe], omitted };
     return readPlaces(resource, property).map((place) => ({ place, wanted }));
   });
   const given = spelt.filter(({ place: { value } }) => value !== undefined && value !== null);

@@ -26,7 +26,8 @@ function holding(one: Switch, form: Form, value: unknown): Record<string, unknow
 }
 
 function safeValue(one: Switch, form: Form): unknown {
-  return form === "bridged" ? one.bridged?.[0]?.safe : one.safe[0];
+  const [setting] = one.bridged ?? [];
+  return form === "bridged" ? [setting?.safe ?? []].flat()[0] : one.safe[0];
 }
 
 /** A resource with all switches of its type in the safe position, but for one. */
@@ -54,11 +55,11 @@ function spellingOf(one: Switch, form: string): Spelling | undefined {
 }
 
 /** Values of the wrong kind, an unsafe one first. */
-function wrongValues({ safe }: Switch, form: Form, bridged: unknown): unknown[] {
-  const wanted = (form === "bridged" ? bridged : safe[0]) as boolean | string | undefined;
+function wrongValues(wanted: unknown): unknown[] {
   if (wanted === undefined) return ["x", ["x"], [{ keyName: "root" }]];
   if (typeof wanted === "boolean") return [!wanted, String(wanted), Number(wanted), {}];
-  return ["Key", wanted.toLowerCase() === wanted ? wanted.toUpperCase() : wanted.toLowerCase(), true, 1, {}];
+  const text = String(wanted);
+  return ["Key", text.toLowerCase() === text ? text.toUpperCase() : text.toLowerCase(), true, 1, {}];
 }
 
 describe("a resource with every switch in the safe position", () => {
@@ -69,7 +70,7 @@ describe("a resource with every switch in the safe position", () => {
 
 describe("a switch in any other position", () => {
   it.each(cases)("$name is a violation", ({ one, spelling }) => {
-    for (const value of wrongValues(one, spelling.form, one.bridged?.[0]?.safe)) {
+    for (const value of wrongValues(safeValue(one, spelling.form))) {
       const { violations, advisory } = judge(rule, spelling.declare(resource(one.type, spelling, one, value)));
       expect(advisory).toBeUndefined();
       expect(violations, JSON.stringify(value)).toHaveLength(1);
@@ -97,7 +98,7 @@ describe("a switch left out", () => {
     ({ one, spelling }) => {
       const settings = one.bridged ?? [];
       const safe = settings.every(({ safe: wanted, omitted, property }) => {
-        return wanted === omitted || /\?\./.test(property);
+        return [wanted].flat().some((value) => value === omitted) || property.includes("?.");
       });
       const { violations } = judge(rule, spelling.declare(resource(one.type, spelling, one)));
       expect(violations).toHaveLength(safe ? 0 : 1);

@@ -103,7 +103,7 @@ export const compute: readonly Switch[] = [
     safe: ["AAD", "TaskAuthenticationToken"],
     service: "SharedKey",
     page: "batch/security-best-practices",
-    bridged: [{ property: "allowedAuthenticationModes[]", safe: "AAD" }],
+    bridged: [{ property: "allowedAuthenticationModes[]", safe: ["AAD", "TaskAuthenticationToken"] }],
   },
   {
     type: batch,

@@ -128,6 +128,5 @@ export const intelligence: readonly Switch[] = [
     type: quantum,
     property: "properties.apiKeyEnabled",
     safe: [false],
-    page: "quantum/security-manage-access-keys",
   },
 ];

@@ -50,7 +50,8 @@ function candidatesOf(
   const found = new Map<string, SwitchCandidate>();
   const visitAll = (inner: Readonly<Record<string, Property>>, path: string, outer: readonly string[]) => {
     for (const [name, { shape }] of Object.entries(inner)) {
-      const meaning = generalNames.has(name) ? ((path.split(".").at(-1) || type.split(":").at(-1)) ?? name) : name;
+      const outermost = path === "" ? type.split(":") : path.split(".");
+      const meaning = generalNames.has(name) ? (outermost.at(-1) ?? name) : name;
       visit(shape, meaning, path === "" ? name : `${path}.${name}`, outer);
     }
   };

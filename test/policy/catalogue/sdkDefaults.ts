@@ -42,7 +42,7 @@ export async function sdkDefault(native: string, property: string): Promise<unkn
 }
 
 /** An object inside another is an Output. */
-async function plain(value: unknown): Promise<unknown> {
+function plain(value: unknown): unknown {
   return pulumi.Output.isInstance(value) ? (value as unknown as { promise: () => Promise<unknown> }).promise() : value;
 }
 

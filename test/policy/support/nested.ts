@@ -7,7 +7,7 @@ export function propertiesWith(path: string, value: unknown): Record<string, unk
       return { [name]: mark === "[]" ? [content] : mark === "{}" ? { key: content } : content };
     },
     { leaf: value },
-  ) as Record<string, unknown>;
+  );
 }
 
 /** Puts several properties of one resource together. */
