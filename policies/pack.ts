@@ -7,7 +7,9 @@ import { disablePublicNetworkAccess } from "./rules/cosmos/disablePublicNetworkA
 import { forbidBuiltInRoleAtAccount } from "./rules/cosmos/forbidBuiltInRoleAtAccount.ts";
 import { forbidWildcardRoleAtAccount } from "./rules/cosmos/forbidWildcardRoleAtAccount.ts";
 import { requireTls12 } from "./rules/cosmos/requireTls12.ts";
+import { disableKeyAccess } from "./rules/credentials/disableKeyAccess.ts";
 import { forbidInSettings } from "./rules/credentials/forbidInSettings.ts";
+import { forbidMinting } from "./rules/credentials/forbidMinting.ts";
 import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
 import { requireReadable } from "./rules/templates/requireReadable.ts";
 
@@ -20,7 +22,9 @@ export const rules: readonly Rule[] = [
   forbidBuiltInRoleAtAccount,
   forbidWildcardRoleAtAccount,
   requireTls12,
+  disableKeyAccess,
   forbidInSettings,
+  forbidMinting,
   forbidCredentials,
   requireReadable,
 ];

@@ -11,6 +11,8 @@ export interface Violation {
   wanted: string;
   /** The line to write, or the step to take. */
   write: string;
+  /** The Azure page, where it is another than the rule's. */
+  url?: string;
 }
 
 /** The longest value that a message quotes. */
@@ -33,7 +35,8 @@ function quoted(text: string): string {
 }
 
 /** The message for one violation. */
-export function violationMessage(subject: string, { path, found, wanted, write }: Violation, url: string): string {
+export function violationMessage(subject: string, violation: Violation, ruleUrl: string): string {
+  const { path, found, wanted, write, url = ruleUrl } = violation;
   const place = path === "" ? subject : `${subject}: ${path}`;
   return `${place} is ${found}; wanted: ${wanted}. ${write} See ${url}`;
 }

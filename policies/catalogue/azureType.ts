@@ -4,6 +4,8 @@ export interface AzureType {
   noun: string;
   /** Its name in azure-native 3, as `module:Name`. */
   native?: string;
+  /** Its names in earlier versions of azure-native, likewise. */
+  formerly?: readonly string[];
   /** Its type in ARM templates. */
   arm?: string;
   /** Its tokens in the providers made from Terraform's, `azure` and `azuread`. */
@@ -28,7 +30,10 @@ export type Form = "azure-native" | "bridged" | "arm";
 
 /** The form in which a type token spells a type; `undefined` when it is the token of another type. */
 export function spelledAs(type: AzureType, token: string): Form | undefined {
-  if (type.native !== undefined && type.native === nativeName(token)) return "azure-native";
+  const name = nativeName(token);
+  if (name !== undefined) {
+    return name === type.native || type.formerly?.includes(name) === true ? "azure-native" : undefined;
+  }
   return type.bridged?.includes(token) === true ? "bridged" : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { AzureType } from "./azureType.ts";
 
-export const containerApps: readonly AzureType[] = [
+export const containerApps: readonly [AzureType, AzureType] = [
   {
     noun: "container app",
     native: "app:ContainerApp",

@@ -59,5 +59,5 @@ export function read({ form, path, values }: DeclaredResource, name: string): Fo
   if (inside !== undefined) return { path: place(`properties.${name}`), value: inside };
   const outside = at(values, name, { ignoreCase: true });
   if (outside !== undefined) return { path: place(name), value: outside };
-  return { path: place(name === "identity" ? name : `properties.${name}`), value: undefined };
+  return { path: place(["identity", "properties"].includes(name) ? name : `properties.${name}`), value: undefined };
 }

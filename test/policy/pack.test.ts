@@ -21,7 +21,9 @@ describe("the pack", () => {
       "cosmos-forbid-built-in-role-at-account",
       "cosmos-forbid-wildcard-role-at-account",
       "cosmos-require-tls12",
+      "credentials-disable-key-access",
       "credentials-forbid-in-settings",
+      "credentials-forbid-minting",
       "entra-forbid-credentials",
       "templates-require-readable",
     ]);
@@ -131,6 +133,7 @@ describe("defineRule", () => {
       "azure-native:cosmosdb:DatabaseAccount",
       "azure-native:compute:VirtualMachine",
       "azure-native:web:WebApp",
+      "azure-native:iothub:IotHubResource",
     ];
     const routes = [
       "azure-native:resources:Deployment",

@@ -21,18 +21,18 @@ function typed(label: string, form: Form, token: string): Spelling {
   return { label, form, declare: (props, name = "orders") => ({ type: token, props, name }) };
 }
 
-function nativeSpellings({ native }: AzureType): Spelling[] {
+function nativeSpellings({ native, formerly = [] }: AzureType): Spelling[] {
   if (native === undefined) return [];
-  const [module = "", name = ""] = native.split(":");
-  const modules = module === "cosmosdb" ? ["cosmosdb", "documentdb"] : [module];
-  return modules.flatMap((spelt) =>
-    [
+  const renamed = native.startsWith("cosmosdb:") ? [native.replace("cosmosdb", "documentdb")] : formerly;
+  return [native, ...renamed].flatMap((spelling) => {
+    const [spelt = "", name = ""] = spelling.split(":");
+    return [
       `azure-native:${spelt}:${name}`,
       `azure-native:${spelt}/v20240515:${name}`,
       `azure-native:${spelt}/v20240515preview:${name}`,
       `azure-native_${spelt}_v20240515:${spelt}:${name}`,
-    ].map((token) => typed(token, "azure-native", token)),
-  );
+    ].map((token) => typed(token, "azure-native", token));
+  });
 }
 
 function bridgedSpellings({ bridged = [] }: AzureType): Spelling[] {
