@@ -1,4 +1,5 @@
 import type { Service } from "../service.ts";
+import { authorizationServices } from "./authorization.ts";
 import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
 import { identityServices } from "./identity.ts";
@@ -8,6 +9,7 @@ import { resourceGroup } from "./resourceGroup.ts";
 
 const all: Record<string, Service> = {
   "Microsoft.Resources/resourceGroups": resourceGroup,
+  ...authorizationServices,
   ...computeServices,
   ...cosmosServices,
   ...identityServices,
