@@ -1,5 +1,5 @@
 import { AzureFault } from "./azureFault.ts";
-import { isOfType, nameOf, parseArmId } from "./arm.ts";
+import { isOfType, nameOf, parseArmId, scopesOf } from "./arm.ts";
 import type { StoredResource } from "./resource.ts";
 import type { Store } from "./store.ts";
 
@@ -26,7 +26,7 @@ export function checkWriteLocks(store: Store, id: string): void {
 
 /** @throws AzureFault `ScopeLocked` (409) when a lock on the resource, or on what it lies in, forbids the operation. */
 export function checkInherited(store: Store, id: string, operation: "write" | "delete"): void {
-  const locks = scopes(id)
+  const locks = scopesOf(id)
     .flatMap((scope) => store.below(`${scope}${folder}`))
     .filter(({ properties }) => operation === "delete" || properties.level === "ReadOnly");
   if (locks.length > 0) throw scopeLocked(id, operation, locks);
@@ -34,13 +34,6 @@ export function checkInherited(store: Store, id: string, operation: "write" | "d
 
 function isLock(id: string): boolean {
   return isOfType(id, "Microsoft.Authorization/locks");
-}
-
-/** An id, and the ids of all that it lies in. */
-function scopes(id: string): string[] {
-  const parts = id.split("/");
-  const ends = parts.flatMap((part, index) => (index >= 2 && part.toLowerCase() !== "providers" ? [index + 1] : []));
-  return ends.map((end) => parts.slice(0, end).join("/"));
 }
 
 function scopeLocked(id: string, operation: string, locks: StoredResource[]): AzureFault {

@@ -54,9 +54,10 @@ export class Store {
     return files.sort().flatMap((file) => this.readFile(join(folder, file)) ?? []);
   }
 
-  /** How many resources lie below an id; their files are not read. */
-  count(id: string): number {
-    return this.idsBelow(id).length;
+  /** How many resources a collection has, e.g. `{accountId}/sqlRoleAssignments`; their files are not read. */
+  count(collection: string): number {
+    const folder = this.fileOf(collection).replace(/\.json$/, "");
+    return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".json")).length : 0;
   }
 
   /** The ids, in lower case, of every resource below an id; their files are not read. */

@@ -3,7 +3,7 @@ import { armType, nameOf, parentId, parseArmId } from "../../arm.ts";
 import type { StoredResource, Values } from "../../resource.ts";
 import type { Service, Write } from "../../service.ts";
 import { list } from "../references.ts";
-import { isServerless } from "./account.ts";
+import { isServerless } from "./capabilities.ts";
 import { accountIdOf, badRequest } from "./faults.ts";
 
 /** Per account, databases and containers together, and containers that share a database's throughput. */
