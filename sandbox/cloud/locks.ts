@@ -16,7 +16,12 @@ export function checkDeleteLocks(store: Store, id: string): void {
   if (isLock(id)) return;
   checkInherited(store, id, "delete");
   const inside = store.idsBelow(id).filter(isLock);
-  if (inside.length > 0) throw scopeLocked(id, "delete", inside.flatMap((lock) => store.read(lock) ?? []));
+  if (inside.length > 0)
+    throw scopeLocked(
+      id,
+      "delete",
+      inside.flatMap((lock) => store.read(lock) ?? []),
+    );
 }
 
 /** @throws AzureFault `ScopeLocked` (409) when the resource, or what it lies in, can only be read. */

@@ -65,7 +65,9 @@ export class Store {
     const folder = this.fileOf(id).replace(/\.json$/, "");
     if (!existsSync(folder)) return [];
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json"));
-    return files.map((file) => `${id.toLowerCase()}/${file.slice(0, -".json".length).split(sep).map(partName).join("/")}`);
+    return files.map(
+      (file) => `${id.toLowerCase()}/${file.slice(0, -".json".length).split(sep).map(partName).join("/")}`,
+    );
   }
 
   write({ id, type, token, parameters, properties }: StoredResource): void {

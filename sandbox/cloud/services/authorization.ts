@@ -15,7 +15,10 @@ const managementLock: Service = {
     }
     const name = nameOf(write.id);
     if (name.length > 260 || /[<>%&:\\?]/.test(name)) {
-      throw new AzureFault("InvalidLockName", `The lock name '${name}' is invalid: at most 260 characters, none of <>%&:\\?/.`);
+      throw new AzureFault(
+        "InvalidLockName",
+        `The lock name '${name}' is invalid: at most 260 characters, none of <>%&:\\?/.`,
+      );
     }
     if (typeof notes === "string" && notes.length > 512) {
       throw new AzureFault("LockNotesTooLong", `The notes of a lock have at most 512 characters, not ${notes.length}.`);

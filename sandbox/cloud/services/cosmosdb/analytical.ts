@@ -1,6 +1,6 @@
 import { isRecord } from "../../../values.ts";
 import type { Values } from "../../resource.ts";
-import { badRequest } from "./faults.ts";
+import { badRequest, shown } from "./faults.ts";
 
 /** @see https://learn.microsoft.com/azure/cosmos-db/analytical-store-introduction */
 export function checkAnalyticalChange(inputs: Values, old: Values): void {
@@ -25,7 +25,7 @@ export function checkAnalyticalTimeToLive(resource: Values, account: Values, bef
   const { analyticalStorageTtl: ttl } = resource;
   if (ttl === undefined) return;
   if (!Number.isInteger(ttl) || Number(ttl) < -1 || Number(ttl) > 2_147_483_647) {
-    throw badRequest(`The analyticalStorageTtl must be -1, 0 or a number of seconds, but is ${String(ttl)}.`);
+    throw badRequest(`The analyticalStorageTtl must be -1, 0 or a number of seconds, but is ${shown(ttl)}.`);
   }
   if (ttl === 0 && (before?.analyticalStorageTtl ?? 0) !== 0) {
     throw badRequest("The analytical store of a container cannot be switched off once it is on.");

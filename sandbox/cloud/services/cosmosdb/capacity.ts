@@ -4,7 +4,7 @@ import type { Values } from "../../resource.ts";
 import type { Write } from "../../service.ts";
 import type { Store } from "../../store.ts";
 import { isServerless } from "./capabilities.ts";
-import { badRequest } from "./faults.ts";
+import { badRequest, shown } from "./faults.ts";
 import { regions } from "./locations.ts";
 import { ownThroughput } from "./provisioned.ts";
 
@@ -17,7 +17,7 @@ export function checkCapacity({ id, store, inputs, old }: Write): void {
   if (limit === undefined) return;
   if (!Number.isInteger(limit) || Number(limit) < -1) {
     throw badRequest(
-      `The totalThroughputLimit must be -1, which is no limit, or a number of RU/s, but is ${String(limit)}.`,
+      `The totalThroughputLimit must be -1, which is no limit, or a number of RU/s, but is ${shown(limit)}.`,
     );
   }
   if (isServerless(inputs) && limit !== -1) {
@@ -26,7 +26,7 @@ export function checkCapacity({ id, store, inputs, old }: Write): void {
   const total = old === undefined ? 0 : provisioned(store, id) * regions(inputs).length;
   if (limit !== -1 && total > Number(limit)) {
     throw badRequest(
-      `The totalThroughputLimit of ${String(limit)} RU/s is below what is provisioned in all locations: ${total} RU/s.`,
+      `The totalThroughputLimit of ${shown(limit)} RU/s is below what is provisioned in all locations: ${total} RU/s.`,
     );
   }
 }

@@ -1,10 +1,18 @@
 import { isRecord } from "../../../values.ts";
-import { armType, nameOf, parentId, parseArmId } from "../../arm.ts";
-import type { StoredResource, Values } from "../../resource.ts";
+import { isOfType, nameOf, parentId } from "../../arm.ts";
+import type { Values } from "../../resource.ts";
 import type { Service, Write } from "../../service.ts";
-import { list } from "../references.ts";
-import { isServerless } from "./capabilities.ts";
-import { accountIdOf, badRequest } from "./faults.ts";
+import type { Store } from "../../store.ts";
+import { checkAnalyticalTimeToLive } from "./analytical.ts";
+import { checkComputedProperties } from "./computedProperties.ts";
+import { checkConflictPolicy, checkConflictPolicyKept } from "./conflicts.ts";
+import { accountIdOf, badRequest, shown } from "./faults.ts";
+import { checkFullText } from "./fullText.ts";
+import { checkIndexing } from "./indexing.ts";
+import { checkKeysKept, checkPartitionKey, checkUniqueKeys } from "./partitionKey.ts";
+import { hasThroughput, isShared } from "./provisioned.ts";
+import { checkThroughput, keptOptions } from "./throughput.ts";
+import { checkVectors, checkVectorsKept } from "./vectors.ts";
 
 /** Per account, databases and containers together, and containers that share a database's throughput. */
 const limits = { perAccount: 500, perSharedDatabase: 25 };
@@ -12,35 +20,41 @@ const limits = { perAccount: 500, perSharedDatabase: 25 };
 export const database: Service = {
   check: (write) => {
     checkId(write);
-    checkThroughput(write, 400);
+    checkThroughput(write);
     checkCount(write);
   },
-  computed: (write) => ({ resource: systemProperties(write) }),
+  computed: (write) => ({ resource: systemProperties(write), ...keptOptions(write) }),
 };
 
 export const container: Service = {
   check: (write) => {
     checkId(write);
-    checkThroughput(write, 400);
-    checkPartitionKey(write.inputs);
-    checkTimeToLive(write.inputs);
+    checkThroughput(write);
+    checkResource(write);
     checkCount(write);
     checkSharedThroughput(write);
-    if (write.old !== undefined) checkImmutable(write.inputs, write.old);
   },
-  computed: (write) => ({ resource: systemProperties(write) }),
+  computed: (write) => {
+    // Azure keeps what an update does not mention.
+    const { analyticalStorageTtl } = { ...resourceOf(write.old?.properties), ...resourceOf(write.inputs) };
+    const kept = analyticalStorageTtl === undefined ? {} : { analyticalStorageTtl };
+    return { resource: { ...systemProperties(write), ...kept }, ...keptOptions(write) };
+  },
 };
+
+function resourceOf(properties: Values | undefined): Values {
+  return isRecord(properties?.resource) ? properties.resource : {};
+}
 
 /** What the service numbers its resources with. */
 function systemProperties({ old, id }: Write): Values {
-  const before = isRecord(old?.properties.resource) ? old.properties.resource : {};
-  const rid = before.rid ?? Buffer.from(id.toLowerCase()).toString("base64url").slice(-12);
+  const rid = resourceOf(old?.properties).rid ?? Buffer.from(id.toLowerCase()).toString("base64url").slice(-12);
   return { rid, ts: Math.floor(Date.now() / 1000), etag: `"${Date.now().toString(16)}"` };
 }
 
-function checkId({ id, inputs: { resource } }: Write): void {
+function checkId({ id, inputs }: Write): void {
   const name = nameOf(id);
-  const inner = isRecord(resource) ? resource.id : undefined;
+  const inner = resourceOf(inputs).id;
   if (inner !== name)
     throw badRequest(`The resource.id '${String(inner)}' does not match the name '${name}' in the request's address.`);
   if (name.length > 255 || /[/\\?#]/.test(name) || name.trimEnd() !== name) {
@@ -50,76 +64,47 @@ function checkId({ id, inputs: { resource } }: Write): void {
   }
 }
 
-/** @see https://learn.microsoft.com/azure/cosmos-db/set-throughput */
-function checkThroughput({ store, id, inputs: { options }, old }: Write, least: number): void {
-  if (!isRecord(options)) return;
-  const { throughput, autoscaleSettings } = options;
-  const maximum = isRecord(autoscaleSettings) ? autoscaleSettings.maxThroughput : undefined;
-  if (throughput === undefined && maximum === undefined) return;
-  if (throughput !== undefined && maximum !== undefined) {
-    throw badRequest("Throughput and autoscale settings exclude each other: give one of them.");
-  }
-  const account = store.read(accountIdOf(id));
-  if (account !== undefined && isServerless(account.properties)) {
-    throw badRequest("Setting offer throughput or autopilot on container is not supported for serverless accounts.");
-  }
-  if (typeof throughput === "number" && (throughput < least || throughput % 100 !== 0)) {
-    throw badRequest(`The offer throughput must be at least ${least} RU/s in steps of 100, but is ${throughput}.`);
-  }
-  if (typeof maximum === "number" && (maximum < 1000 || maximum % 1000 !== 0)) {
-    throw badRequest(`The autoscale maximum must be at least 1000 RU/s in steps of 1000, but is ${maximum}.`);
-  }
-  if (old !== undefined && (isAutoscale(old.properties) ?? maximum !== undefined) !== (maximum !== undefined)) {
-    throw badRequest(
-      "Manual throughput becomes autoscale, and the reverse, by a migration of its own, not by an update.",
-    );
-  }
+function checkResource({ id, store, inputs, old }: Write): void {
+  const resource = resourceOf(inputs);
+  const before = old && resourceOf(old.properties);
+  const account = store.read(accountIdOf(id))?.properties ?? {};
+  checkPartitionKey(resource);
+  checkUniqueKeys(resource);
+  checkConflictPolicy(resource);
+  checkTimeToLive(resource);
+  checkAnalyticalTimeToLive(resource, account, before);
+  checkIndexing(resource);
+  checkVectors(resource, account, isShared(store, id, { ...old?.properties, ...inputs }));
+  checkFullText(resource, account);
+  checkComputedProperties(resource);
+  if (before === undefined) return;
+  checkKeysKept(resource, before);
+  checkConflictPolicyKept(resource, before);
+  checkVectorsKept(resource, before);
 }
 
-function isAutoscale({ options }: Values): boolean | undefined {
-  if (!isRecord(options)) return undefined;
-  if (options.autoscaleSettings !== undefined) return true;
-  return options.throughput === undefined ? undefined : false;
-}
-
-/** @see https://learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys */
-function checkPartitionKey({ resource }: Values): void {
-  const key = isRecord(resource) ? resource.partitionKey : undefined;
-  if (!isRecord(key)) throw badRequest("The partition key of the container must be specified: resource.partitionKey.");
-  const paths = list(key.paths);
-  const [least, most] = key.kind === "MultiHash" ? [2, 3] : [1, 1];
-  if (paths.length < least || paths.length > most) {
-    throw badRequest(
-      `A partition key of the kind ${JSON.stringify(key.kind ?? "Hash")} has ${least} to ${most} paths, not ${paths.length}.`,
-    );
-  }
-  const wrong = paths.find((path) => typeof path !== "string" || !/^(\/[^/]+)+$/.test(path));
-  if (wrong !== undefined)
-    throw badRequest(
-      `The partition key component definition path ${JSON.stringify(wrong)} could not be accepted: it must be like "/customerId".`,
-    );
-  if (key.kind === "MultiHash" && key.version !== 2) throw badRequest("A hierarchical partition key needs version 2.");
-}
-
-function checkTimeToLive({ resource }: Values): void {
-  const ttl = isRecord(resource) ? resource.defaultTtl : undefined;
-  if (typeof ttl !== "number" || ttl === -1 || (ttl >= 1 && ttl <= 2_147_483_647 && Number.isInteger(ttl))) return;
-  throw badRequest(`The defaultTtl must be -1 or a whole number from 1 to 2147483647, but is ${ttl}.`);
+function checkTimeToLive({ defaultTtl: ttl }: Values): void {
+  if (ttl === undefined || ttl === null || ttl === -1) return;
+  if (Number.isInteger(ttl) && Number(ttl) >= 1 && Number(ttl) <= 2_147_483_647) return;
+  throw badRequest(`The defaultTtl must be -1 or a whole number from 1 to 2147483647, but is ${shown(ttl)}.`);
 }
 
 function checkCount({ store, id, old }: Write): void {
-  if (old !== undefined) return;
-  const inAccount = store.below(accountIdOf(id)).filter(({ id: other }) => /\/sqlDatabases\//i.test(other));
-  if (inAccount.length >= limits.perAccount) {
+  if (old === undefined && databasesAndContainers(store, accountIdOf(id)) >= limits.perAccount) {
     throw badRequest(`An account holds at most ${limits.perAccount} databases and containers.`);
   }
 }
 
+function databasesAndContainers(store: Store, accountId: string): number {
+  const ids = store.idsBelow(`${accountId}/sqlDatabases`);
+  return ids.filter((id) => !id.includes("/providers/", accountId.length)).length;
+}
+
 function checkSharedThroughput({ store, id, inputs, old }: Write): void {
-  if (old !== undefined || hasThroughput(inputs)) return;
-  const parent = store.read(parentId(id) ?? "");
-  if (parent === undefined || !hasThroughput(parent.properties)) return;
-  const sharing = store.below(parent.id).filter((other) => isContainer(other) && !hasThroughput(other.properties));
+  if (old !== undefined || !isShared(store, id, inputs)) return;
+  const sharing = store
+    .below(`${parentId(id) ?? ""}/containers`)
+    .filter(({ id: other, properties }) => isOfType(other, containerType) && !hasThroughput(properties));
   if (sharing.length >= limits.perSharedDatabase) {
     throw badRequest(
       `At most ${limits.perSharedDatabase} containers share the throughput of a database: give the container its own.`,
@@ -127,21 +112,4 @@ function checkSharedThroughput({ store, id, inputs, old }: Write): void {
   }
 }
 
-function isContainer({ id }: StoredResource): boolean {
-  const parsed = parseArmId(id);
-  return parsed !== undefined && armType(parsed).toLowerCase().endsWith("/sqldatabases/containers");
-}
-
-function hasThroughput({ options }: Values): boolean {
-  return isRecord(options) && (options.throughput !== undefined || options.autoscaleSettings !== undefined);
-}
-
-function checkImmutable({ resource }: Values, { properties }: StoredResource): void {
-  const before = properties.resource;
-  if (!isRecord(resource) || !isRecord(before)) return;
-  for (const property of ["partitionKey", "uniqueKeyPolicy", "conflictResolutionPolicy"]) {
-    if (JSON.stringify(resource[property]) !== JSON.stringify(before[property])) {
-      throw badRequest(`Document collection ${property} cannot be changed: make a new container.`);
-    }
-  }
-}
+const containerType = "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers";

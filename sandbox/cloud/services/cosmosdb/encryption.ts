@@ -4,7 +4,7 @@ import type { Write } from "../../service.ts";
 import { assignedIdentities, wants } from "../managedIdentity.ts";
 import { isContinuous } from "./backup.ts";
 import { capabilities } from "./capabilities.ts";
-import { badRequest } from "./faults.ts";
+import { badRequest, shown } from "./faults.ts";
 import { checkKeyAccess } from "./keyAccess.ts";
 
 const keyUri = /^https:\/\/([a-z0-9-]{3,24})\.(vault|managedhsm)\.azure\.net\/keys\/([a-z0-9-]{1,127})$/i;
@@ -20,10 +20,10 @@ export function checkEncryption(write: Write): void {
     }
     return;
   }
-  const [, vault = "", kind] = keyUri.exec(String(uri)) ?? [];
+  const [, vault = "", kind] = keyUri.exec(typeof uri === "string" ? uri : "") ?? [];
   if (vault === "") {
     throw badRequest(
-      `The keyVaultKeyUri '${String(uri)}' is not valid: it must be the URI of a key without a version, https://<vault>.vault.azure.net/keys/<key>.`,
+      `The keyVaultKeyUri ${shown(uri)} is not valid: it must be the URI of a key without a version, https://<vault>.vault.azure.net/keys/<key>.`,
     );
   }
   checkBackupIdentity(write, identity);
@@ -39,10 +39,13 @@ function checkDefaultIdentity({ defaultIdentity, identity }: Values): string {
     if (wants(identity, "SystemAssigned")) return given;
     throw badRequest("The defaultIdentity SystemAssignedIdentity needs an identity of the type SystemAssigned.");
   }
-  const [, id] = /^UserAssignedIdentity=([^&]+)(?:&FederatedClientId=[0-9a-f-]{36})?$/i.exec(String(given)) ?? [];
+  const [, id] =
+    /^UserAssignedIdentity=([^&]+)(?:&FederatedClientId=[0-9a-f-]{36})?$/i.exec(
+      typeof given === "string" ? given : "",
+    ) ?? [];
   if (id === undefined) {
     throw badRequest(
-      `The defaultIdentity '${String(given)}' is not valid: it must be FirstPartyIdentity, SystemAssignedIdentity or UserAssignedIdentity=<id>.`,
+      `The defaultIdentity ${shown(given)} is not valid: it must be FirstPartyIdentity, SystemAssignedIdentity or UserAssignedIdentity=<id>.`,
     );
   }
   if (assignedIdentities(identity).some((assigned) => sameId(assigned, id))) return id;

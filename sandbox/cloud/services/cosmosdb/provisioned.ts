@@ -53,4 +53,3 @@ export function effective(store: Store, id: string, properties: Values): Through
   if (account === undefined || isServerless(account.properties)) return undefined;
   return { kind: "manual", value: standard };
 }
-

@@ -61,14 +61,12 @@ export function restoreInto({ store, id, inputs, old }: Write): void {
 }
 
 function restored(resource: Values, { restoreWithTtlDisabled }: Values): Values {
+  const { conflictResolutionPolicy: policy } = resource;
   // The analytical store is in no backup, and a policy of the container's own to resolve conflicts is reset.
-  const { analyticalStorageTtl: _analytical, conflictResolutionPolicy: policy, defaultTtl, ...rest } = resource;
-  const isCustom = isRecord(policy) && policy.mode === "Custom";
-  return {
-    ...rest,
-    ...(policy !== undefined && !isCustom && { conflictResolutionPolicy: policy }),
-    ...(defaultTtl !== undefined && restoreWithTtlDisabled !== true && { defaultTtl }),
-  };
+  const lost = ["analyticalStorageTtl"];
+  if (isRecord(policy) && policy.mode === "Custom") lost.push("conflictResolutionPolicy");
+  if (restoreWithTtlDisabled === true) lost.push("defaultTtl");
+  return Object.fromEntries(Object.entries(resource).filter(([name]) => !lost.includes(name)));
 }
 
 function sourceOf(store: Store, { restoreSource }: Values): { source: StoredResource; region: string } {

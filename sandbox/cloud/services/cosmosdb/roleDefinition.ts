@@ -97,7 +97,8 @@ function checkUnique({ id, store, inputs: { roleName } }: Write): void {
       409,
     );
   }
-  if (others.filter((other) => !isBuiltIn(nameOf(other.id))).length >= most) throw badRequest(`An account has at most ${most} Role Definitions.`);
+  if (others.filter((other) => !isBuiltIn(nameOf(other.id))).length >= most)
+    throw badRequest(`An account has at most ${most} Role Definitions.`);
 }
 
 function below(store: Store, id: string, kind: string): StoredResource[] {

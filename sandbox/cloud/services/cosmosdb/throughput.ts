@@ -4,7 +4,15 @@ import type { Write } from "../../service.ts";
 import { isServerless } from "./capabilities.ts";
 import { checkWithinCapacity, throughputLimit } from "./capacity.ts";
 import { accountIdOf, badRequest } from "./faults.ts";
-import { effective, hasThroughput, isContainer, isShared, ownThroughput, throughputOf, type Throughput } from "./provisioned.ts";
+import {
+  effective,
+  hasThroughput,
+  isContainer,
+  isShared,
+  ownThroughput,
+  throughputOf,
+  type Throughput,
+} from "./provisioned.ts";
 
 /** In RU/s. */
 const limits = { manual: 400, manualStep: 100, autoscale: 1000, autoscaleStep: 1000, most: 1_000_000 };
@@ -30,7 +38,8 @@ export function keptOptions({ inputs, old }: Write): Values {
 }
 
 function checkSteps({ kind, value }: Throughput): void {
-  const [least, step] = kind === "manual" ? [limits.manual, limits.manualStep] : [limits.autoscale, limits.autoscaleStep];
+  const [least, step] =
+    kind === "manual" ? [limits.manual, limits.manualStep] : [limits.autoscale, limits.autoscaleStep];
   if (value >= least && value <= limits.most && value % step === 0) return;
   const name = kind === "manual" ? "offer throughput" : "autoscale maximum";
   throw badRequest(`The ${name} must be from ${least} to ${limits.most} RU/s in steps of ${step}, but is ${value}.`);
