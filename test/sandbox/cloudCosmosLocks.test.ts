@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { simulated } from "../../sandbox/cloud/cloud.ts";
+import type { Values } from "../../sandbox/cloud/resource.ts";
+import { azureId, inputsOfId } from "../../sandbox/provider/azureId.ts";
+import { azureTypes } from "../../sandbox/provider/azureTypes.ts";
 import { account, createCloud, furnish, group, guid, identityId, subnet, type TestCloud } from "./cloudSupport.ts";
 
 let cloud: TestCloud;
@@ -112,6 +116,36 @@ describe("a lock", () => {
   ])("%s is refused", async (_what, scope, inputs, code) => {
     const created = cloud.create("authorization:ManagementLockByScope", lockOn(scope), inputs);
     await expect(created).rejects.toMatchObject({ code });
+  });
+
+  const resourceLevel = {
+    resourceGroupName: "rg",
+    resourceProviderNamespace: "Microsoft.DocumentDB",
+    resourceType: "containers",
+    resourceName: "orders",
+    parentResourcePath: "databaseAccounts/sales-account/sqlDatabases/sales",
+  };
+  it.each<[string, Values, string]>([
+    ["ByScope", { scope: account }, account],
+    ["AtSubscriptionLevel", {}, group.split("/").slice(0, 3).join("/")],
+    ["AtResourceGroupLevel", { resourceGroupName: "rg" }, group],
+    ["AtResourceLevel", resourceLevel, container],
+    [
+      "AtResourceLevel",
+      {
+        ...resourceLevel,
+        parentResourcePath: "",
+        resourceType: "databaseAccounts",
+        resourceName: "sales-account",
+      },
+      account,
+    ],
+  ])("%s lies on its scope", (level, inputs, scope) => {
+    const type = azureTypes[`authorization:ManagementLock${level}`];
+    const given = { ...inputs, lockName: "keep" };
+    const id = type && azureId(type, given, simulated.subscriptionId);
+    expect(id).toBe(lockOn(scope));
+    expect(type && inputsOfId(type, id ?? "")).toEqual(given);
   });
 
   it("can be on a subscription", async () => {
