@@ -1,5 +1,4 @@
-import { isOfType, nameOf } from "./cloud/arm.ts";
-import { builtInRoles } from "./cloud/services/cosmosdb/roleDefinition.ts";
+import { nameOf } from "./cloud/arm.ts";
 import { Store } from "./cloud/store.ts";
 import { sandboxPaths } from "./home/paths.ts";
 
@@ -13,10 +12,6 @@ if (store.read(parent) === undefined) {
   console.error(`ResourceNotFound: the simulated cloud has no ${parent || "such resource"}.`);
   process.exitCode = 1;
 } else {
-  const isRoles = isOfType(`${collection}/x`, "Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions");
-  const value = [
-    ...(isRoles ? builtInRoles(parent) : []),
-    ...store.below(collection).map(({ id, properties }) => ({ id, properties })),
-  ];
-  console.log(JSON.stringify({ value: value.map(({ id, properties }) => ({ id, name: nameOf(id), properties })) }));
+  const value = store.below(collection).map(({ id, properties }) => ({ id, name: nameOf(id), properties }));
+  console.log(JSON.stringify({ value }));
 }

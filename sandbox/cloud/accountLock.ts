@@ -6,6 +6,9 @@ import type { Store } from "./store.ts";
 
 const account = /\/providers\/Microsoft\.DocumentDB\/databaseAccounts\/([^/]+)(\/|$)/i;
 
+/** What other services keep below an account: its diagnostic settings and its locks. */
+const othersOwn = /\/providers\/Microsoft\.(Insights|Authorization)\//i;
+
 /**
  * Lets one write at a time into a Cosmos DB account: a second one at the same moment is refused with 412, as Azure
  * does, not queued. Everything else runs at once.
@@ -17,7 +20,7 @@ export async function exclusively<T>(
   run: () => Promise<T>,
 ): Promise<T> {
   const name = account.exec(id)?.[1]?.toLowerCase();
-  if (name === undefined || operation === "read" || /\/providers\/Microsoft\.Insights\//i.test(id)) return run();
+  if (name === undefined || operation === "read" || othersOwn.test(id)) return run();
   const file = join(store.directory, "busy", encodeURIComponent(name));
   if (!(await store.locked(() => claim(store, file)))) {
     throw new AzureFault(

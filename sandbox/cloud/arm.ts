@@ -48,6 +48,13 @@ export function resourceGroupId(id: string): string | undefined {
   return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+/i.exec(id)?.[0];
 }
 
+/** An id, and the ids of all that it lies in. */
+export function scopesOf(id: string): string[] {
+  const parts = id.split("/");
+  const ends = parts.flatMap((part, index) => (index >= 2 && part.toLowerCase() !== "providers" ? [index + 1] : []));
+  return ends.map((end) => parts.slice(0, end).join("/"));
+}
+
 /** An id's last part. */
 export function nameOf(id: string): string {
   return id.slice(id.lastIndexOf("/") + 1);

@@ -4,11 +4,11 @@ import { exclusively } from "./accountLock.ts";
 import { armType, parentId, parseArmId, resourceGroupId, sameId } from "./arm.ts";
 import { AzureFault } from "./azureFault.ts";
 import { faultError, faultsFor, faultsVariable, requestedFaults, type RequestedFault } from "./cruelty.ts";
+import { checkDeleteLocks, checkWriteLocks } from "./locks.ts";
 import { record, type Operation, type OperationName } from "./operations.ts";
 import { addPrincipal, removePrincipal } from "./principals.ts";
 import type { StoredResource, Values } from "./resource.ts";
 import type { Service, Write } from "./service.ts";
-import { checkLocks } from "./services/locks.ts";
 import { services } from "./services/services.ts";
 import { Store } from "./store.ts";
 
@@ -69,7 +69,7 @@ export class Cloud {
     return this.#operation("delete", token, id, () => {
       const resource = this.store.read(id);
       if (resource === undefined) return;
-      checkLocks(this.store, "delete", resource.id);
+      checkDeleteLocks(this.store, id);
       service(resource.type).checkDelete?.(this.store, resource);
       for (const gone of [resource, ...this.store.below(id)]) removePrincipal(this.store, gone);
       this.store.remove(id);
@@ -93,13 +93,14 @@ export class Cloud {
     const type = old?.type ?? armType(parsed);
     const write: Write = { store: this.store, id, inputs, tenantId: simulated.tenantId, ...(old && { old }) };
     this.#checkPlace(id, type);
-    checkLocks(this.store, "write", id);
+    checkWriteLocks(this.store, id);
     service(type).check?.(write);
     const name = parsed.steps.at(-1)?.name ?? "";
     const computed = { name, type, ...service(type).computed?.(write) };
     const resource = { id: old?.id ?? id, type, token, parameters, properties: overlay(properties, computed) };
     this.store.write(resource);
     addPrincipal(this.store, resource);
+    service(type).written?.(write, resource);
     return resource;
   }
 

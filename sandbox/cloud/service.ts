@@ -18,6 +18,8 @@ export interface Service {
   check?: (write: Write) => void;
   /** What Azure adds to the inputs. Lists stand beside the inputs' lists, item by item. */
   computed?: (write: Write) => Values;
+  /** What comes with the resource that has been written: a built-in child, a copy, an index. */
+  written?: (write: Write, resource: StoredResource) => void;
   /** @throws AzureFault when Azure would refuse the deletion. */
   checkDelete?: (store: Store, resource: StoredResource) => void;
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import lockfile from "proper-lockfile";
 import writeFileAtomic from "write-file-atomic";
 import { isRecord } from "../values.ts";
@@ -8,8 +8,19 @@ import type { StoredResource } from "./resource.ts";
 const note = "Simulated: this resource exists in the sandbox only. Nothing of it is in Azure.";
 
 /**
- * The simulated cloud's files: one for each resource, at the path of its id in lower case. Several processes share
- * them: what reads and then writes does so under {@link Store.locked}.
+ * The simulated cloud's files, one for each resource. Several processes share them: what reads and then writes does so
+ * under {@link Store.locked}.
+ *
+ * A resource's file is found by its id alone: put the id in lower case, take each of its parts for a folder's name (with
+ * `encodeURIComponent`, so that what a file system forbids is escaped), and add `.json` to the last. The container
+ * `/subscriptions/S/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/a/sqlDatabases/d/containers/C` is
+ * `subscriptions/s/resourcegroups/rg/providers/microsoft.documentdb/databaseaccounts/a/sqldatabases/d/containers/c.json`.
+ * So everything below a resource lies in the folder of its name beside its file; all of a kind, e.g. an account's role
+ * assignments, is the folder `…/databaseaccounts/a/sqlroleassignments`. {@link Store.fileOf} says it for any id.
+ *
+ * Each file holds `id` (as it was spelt first), `type` (Azure's name of it), `token` (Pulumi's), `parameters` and
+ * `properties` (what Azure gives back). Beside `subscriptions/` lie `entra/` (the directory, by the same rule),
+ * `index/` (what is derived from the files to find something fast; it can be deleted), `busy/` and `operations.jsonl`.
  */
 export class Store {
   readonly directory: string;
@@ -41,6 +52,22 @@ export class Store {
     if (!existsSync(folder)) return [];
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json"));
     return files.sort().flatMap((file) => this.readFile(join(folder, file)) ?? []);
+  }
+
+  /** How many resources a collection has, e.g. `{accountId}/sqlRoleAssignments`; their files are not read. */
+  count(collection: string): number {
+    const folder = this.fileOf(collection).replace(/\.json$/, "");
+    return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".json")).length : 0;
+  }
+
+  /** The ids, in lower case, of every resource below an id; their files are not read. */
+  idsBelow(id: string): string[] {
+    const folder = this.fileOf(id).replace(/\.json$/, "");
+    if (!existsSync(folder)) return [];
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json"));
+    return files.map(
+      (file) => `${id.toLowerCase()}/${file.slice(0, -".json".length).split(sep).map(partName).join("/")}`,
+    );
   }
 
   write({ id, type, token, parameters, properties }: StoredResource): void {
@@ -91,4 +118,9 @@ function fileName(part: string): string {
     .replaceAll("*", "%2A")
     .replace(/^\.+$/, (dots) => dots.replaceAll(".", "%2E"))
     .replace(/\.json$/, "%2Ejson");
+}
+
+/** The reverse of {@link fileName}. */
+function partName(name: string): string {
+  return decodeURIComponent(name);
 }

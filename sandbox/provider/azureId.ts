@@ -16,6 +16,7 @@ export function inputsOfId({ scope, steps }: AzureType, id: string): Values {
   const inputs: Values = {};
   const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1];
   if (scope === "resourceGroup") inputs.resourceGroupName = group;
+  if (scope === "resource") Object.assign(inputs, inputsOfResource(id));
   // The steps are the id's end; before them stands `/providers/{namespace}`.
   if (typeof scope === "object") inputs[scope.property] = parts.slice(0, -2 * steps.length - 2).join("/");
   for (const [index, { property }] of [...steps].reverse().entries()) {
@@ -26,13 +27,41 @@ export function inputsOfId({ scope, steps }: AzureType, id: string): Values {
 
 /** The inputs that an id is made of. */
 export function idInputs({ scope, steps }: AzureType): string[] {
-  const place = typeof scope === "object" ? [scope.property] : scope === "resourceGroup" ? ["resourceGroupName"] : [];
-  return [...place, ...steps.flatMap(({ property }) => property ?? [])];
+  return [...placeInputs(scope), ...steps.flatMap(({ property }) => property ?? [])];
+}
+
+function placeInputs(scope: AzureType["scope"]): readonly string[] {
+  if (typeof scope === "object") return [scope.property];
+  if (scope === "resource") return resourceInputs;
+  return scope === "resourceGroup" ? ["resourceGroupName"] : [];
+}
+
+/** How azure-native names a resource of any type. */
+const resourceInputs = [
+  "resourceGroupName",
+  "resourceProviderNamespace",
+  "parentResourcePath",
+  "resourceType",
+  "resourceName",
+] as const;
+
+/** The inputs for the resource that a lock's id starts with. */
+function inputsOfResource(id: string): Values {
+  const pattern = /\/resourceGroups\/([^/]+)\/providers\/([^/]+)\/(?:(.+)\/)?([^/]+)\/([^/]+)\/providers\//i;
+  const found = pattern.exec(id) ?? [];
+  return Object.fromEntries(resourceInputs.map((input, index) => [input, found[index + 1] ?? ""]));
+}
+
+function resourceId(inputs: Values): string {
+  const [group, namespace, parent, type, name] = resourceInputs.map((input) => text(inputs[input]));
+  const path = [namespace, parent, type, name].filter((part) => part !== "").join("/");
+  return `/resourceGroups/${group ?? ""}/providers/${path}`;
 }
 
 function scopeId({ scope }: AzureType, inputs: Values, subscriptionId: string): string {
   const subscription = `/subscriptions/${subscriptionId}`;
   if (scope === "subscription") return subscription;
+  if (scope === "resource") return `${subscription}${resourceId(inputs)}`;
   if (scope === "resourceGroup") return `${subscription}/resourceGroups/${text(inputs.resourceGroupName)}`;
   return `/${text(inputs[scope.property]).replace(/^\/+|\/+$/g, "")}`;
 }

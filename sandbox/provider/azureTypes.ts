@@ -4,8 +4,8 @@ export interface AzureType {
   namespace: string;
   /** Azure's name of each step, and the input that names the resource there; without one it is called `default`. */
   steps: readonly { type: string; property?: string }[];
-  /** What it lies in. */
-  scope: "subscription" | "resourceGroup" | { property: string };
+  /** What it lies in; a `resource` is named by five inputs, an input `property` holds the whole id. */
+  scope: "subscription" | "resourceGroup" | "resource" | { property: string };
   /** How a name that the program leaves out is made. */
   autoName: "random" | "copy" | "uuid";
   /** The inputs that cannot change on a resource that exists, beside those of its id. */
@@ -111,13 +111,10 @@ export const azureTypes: Record<string, AzureType> = {
     autoName: "uuid",
     createOnly: ["principalId", "principalType", "roleDefinitionId", "scope"],
   },
-  "authorization:ManagementLockByScope": {
-    namespace: "Microsoft.Authorization",
-    steps: [{ type: "locks", property: "lockName" }],
-    scope: { property: "scope" },
-    autoName: "random",
-    createOnly: ["scope"],
-  },
+  "authorization:ManagementLockByScope": lock({ property: "scope" }),
+  "authorization:ManagementLockAtSubscriptionLevel": lock("subscription"),
+  "authorization:ManagementLockAtResourceGroupLevel": lock("resourceGroup"),
+  "authorization:ManagementLockAtResourceLevel": lock("resource"),
   "keyvault:Vault": top("Microsoft.KeyVault", { type: "vaults", property: "vaultName" }),
   "storage:StorageAccount": top("Microsoft.Storage", { type: "storageAccounts", property: "accountName" }),
   "web:WebApp": top("Microsoft.Web", { type: "sites", property: "name" }),
@@ -136,4 +133,9 @@ function child(namespace: string, steps: readonly Step[], createOnly: readonly s
 
 function uuidChild(namespace: string, steps: readonly Step[], createOnly: readonly string[] = []): AzureType {
   return { ...child(namespace, steps, createOnly), autoName: "uuid" };
+}
+
+function lock(scope: AzureType["scope"]): AzureType {
+  const steps = [{ type: "locks", property: "lockName" }];
+  return { namespace: "Microsoft.Authorization", steps, scope, autoName: "random", createOnly: [] };
 }

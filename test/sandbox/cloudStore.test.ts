@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { account, accountInputs, createCloud, furnish, group, identityId, type TestCloud } from "./cloudSupport.ts";
 
@@ -46,6 +47,20 @@ describe("the simulated cloud's files", () => {
     expect(file.startsWith(cloud.directory)).toBe(true);
     expect(file).not.toContain("..");
     expect(file.endsWith("a%2Ejson.json")).toBe(true);
+  });
+
+  it("give back the ids that they stand for, whatever the names are", () => {
+    const { store } = cloud.cloud;
+    const name = fc.string({ minLength: 1, maxLength: 12, unit: "grapheme" }).filter((text) => !text.includes("/"));
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 2, maxLength: 4 }), (names) => {
+        const root = `/subscriptions/${crypto.randomUUID()}`;
+        const id = [root, ...names].join("/");
+        store.write({ id, type: "x", token: "x", parameters: {}, properties: {} });
+        expect(store.idsBelow(root)).toEqual([id.toLowerCase()]);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it("go with what they lie in, and their principals too", async () => {

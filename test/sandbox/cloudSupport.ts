@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Cloud, simulated } from "../../sandbox/cloud/cloud.ts";
 import type { StoredResource, Values } from "../../sandbox/cloud/resource.ts";
 
@@ -20,9 +20,8 @@ export interface TestCloud {
   remove: () => void;
 }
 
-export function createCloud(environment: NodeJS.ProcessEnv = {}): TestCloud {
-  const root = mkdtempSync(join(tmpdir(), "keyless-cloud-"));
-  const directory = join(root, "cloud");
+/** @param directory - Another cloud's folder, to come to it like a second process. */
+export function createCloud(environment: NodeJS.ProcessEnv = {}, directory = newFolder()): TestCloud {
   const cloud = new Cloud(directory, environment);
   const request = (token: string, id: string, inputs: Values) => ({
     token: `azure-native:${token}`,
@@ -36,8 +35,12 @@ export function createCloud(environment: NodeJS.ProcessEnv = {}): TestCloud {
     directory,
     create: (token, id, inputs) => cloud.create(request(token, id, inputs)),
     update: (token, id, inputs) => cloud.update(request(token, id, inputs)),
-    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
+    remove: () => rmSync(dirname(directory), { recursive: true, force: true, maxRetries: 5 }),
   };
+}
+
+function newFolder(): string {
+  return join(mkdtempSync(join(tmpdir(), "keyless-cloud-")), "cloud");
 }
 
 export const accountInputs: Values = {

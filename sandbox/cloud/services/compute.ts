@@ -4,6 +4,7 @@ import { AzureFault } from "../azureFault.ts";
 import { nameOf, sameId } from "../arm.ts";
 import type { Values } from "../resource.ts";
 import type { Service, Write } from "../service.ts";
+import { checkIdentities, ownIdentity } from "./managedIdentity.ts";
 import { idOf, list, records, referred } from "./references.ts";
 
 function invalidParameter(property: string, message: string): AzureFault {
@@ -20,20 +21,12 @@ const virtualMachine: Service = {
     checkInterfaces(write);
     checkImmutable(write);
   },
-  computed: ({ old, inputs, tenantId }) => ({
-    vmId: old?.properties.vmId ?? randomUUID(),
+  computed: (write) => ({
+    vmId: write.old?.properties.vmId ?? randomUUID(),
     provisioningState: "Succeeded",
-    ...(isRecord(inputs.identity) && {
-      identity: { ...ownIdentity(inputs.identity, old?.properties.identity, tenantId) },
-    }),
+    ...ownIdentity(write),
   }),
 };
-
-function ownIdentity(identity: Values, old: unknown, tenantId: string): Values {
-  if (typeof identity.type !== "string" || !identity.type.includes("SystemAssigned")) return {};
-  const before = isRecord(old) ? old.principalId : undefined;
-  return { principalId: before ?? randomUUID(), tenantId };
-}
 
 function checkHardware({ hardwareProfile, zones }: Values): void {
   const size = isRecord(hardwareProfile) ? hardwareProfile.vmSize : undefined;
@@ -147,22 +140,6 @@ function checkSecurity({ securityProfile }: Values): void {
       "BadRequest",
       "Use of UEFI settings needs securityProfile.securityType 'TrustedLaunch' or 'ConfidentialVM'.",
     );
-  }
-}
-
-function checkIdentities({ store, inputs: { identity } }: Write): void {
-  if (!isRecord(identity)) return;
-  const given = identity.userAssignedIdentities;
-  const ids = isRecord(given) ? Object.keys(given) : list(given).map(String);
-  const wants = typeof identity.type === "string" && identity.type.includes("UserAssigned");
-  if (wants !== ids.length > 0) {
-    throw new AzureFault(
-      "InvalidIdentityValues",
-      "The identity's type and 'userAssignedIdentities' contradict each other.",
-    );
-  }
-  for (const id of ids) {
-    referred(store, id, "Microsoft.ManagedIdentity/userAssignedIdentities", "identity.userAssignedIdentities");
   }
 }
 

@@ -1,18 +1,18 @@
 import type { Service } from "../service.ts";
+import { authorizationServices } from "./authorization.ts";
 import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
 import { identityServices } from "./identity.ts";
-import { lockServices } from "./locks.ts";
 import { monitorServices } from "./monitor.ts";
 import { networkServices } from "./network/services.ts";
 import { resourceGroup } from "./resourceGroup.ts";
 
 const all: Record<string, Service> = {
   "Microsoft.Resources/resourceGroups": resourceGroup,
+  ...authorizationServices,
   ...computeServices,
   ...cosmosServices,
   ...identityServices,
-  ...lockServices,
   ...monitorServices,
   ...networkServices,
 };

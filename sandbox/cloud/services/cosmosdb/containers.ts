@@ -1,12 +1,18 @@
 import { isRecord } from "../../../values.ts";
-import { armType, nameOf, parentId, parseArmId } from "../../arm.ts";
-import type { StoredResource, Values } from "../../resource.ts";
+import { isOfType, nameOf, parentId } from "../../arm.ts";
+import type { Values } from "../../resource.ts";
 import type { Service, Write } from "../../service.ts";
-import { list } from "../references.ts";
-import { checkPolicies } from "./containerPolicies.ts";
-import { accountIdOf, badRequest } from "./faults.ts";
+import type { Store } from "../../store.ts";
+import { checkAnalyticalTimeToLive } from "./analytical.ts";
+import { checkComputedProperties } from "./computedProperties.ts";
+import { checkConflictPolicy, checkConflictPolicyKept } from "./conflicts.ts";
+import { accountIdOf, badRequest, shown } from "./faults.ts";
+import { checkFullText } from "./fullText.ts";
 import { checkIndexing } from "./indexing.ts";
-import { checkOwnThroughput, checkThroughput, hasThroughput } from "./throughput.ts";
+import { checkKeysKept, checkPartitionKey, checkUniqueKeys } from "./partitionKey.ts";
+import { hasThroughput, isShared } from "./provisioned.ts";
+import { checkThroughput, keptOptions } from "./throughput.ts";
+import { checkVectors, checkVectorsKept } from "./vectors.ts";
 
 /** Per account, databases and containers together, and containers that share a database's throughput. */
 const limits = { perAccount: 500, perSharedDatabase: 25 };
@@ -17,36 +23,38 @@ export const database: Service = {
     checkThroughput(write);
     checkCount(write);
   },
-  computed: (write) => ({ resource: systemProperties(write) }),
+  computed: (write) => ({ resource: systemProperties(write), ...keptOptions(write) }),
 };
 
 export const container: Service = {
   check: (write) => {
     checkId(write);
     checkThroughput(write);
-    checkOwnThroughput(write);
-    checkPartitionKey(write.inputs);
-    if (isRecord(write.inputs.resource)) {
-      checkPolicies(write.inputs.resource, write.store.read(accountIdOf(write.id))?.properties ?? {});
-      checkIndexing(write.inputs.resource);
-    }
+    checkResource(write);
     checkCount(write);
     checkSharedThroughput(write);
-    if (write.old !== undefined) checkImmutable(write.inputs, write.old);
   },
-  computed: (write) => ({ resource: systemProperties(write) }),
+  computed: (write) => {
+    // Azure keeps what an update does not mention.
+    const { analyticalStorageTtl } = { ...resourceOf(write.old?.properties), ...resourceOf(write.inputs) };
+    const kept = analyticalStorageTtl === undefined ? {} : { analyticalStorageTtl };
+    return { resource: { ...systemProperties(write), ...kept }, ...keptOptions(write) };
+  },
 };
+
+function resourceOf(properties: Values | undefined): Values {
+  return isRecord(properties?.resource) ? properties.resource : {};
+}
 
 /** What the service numbers its resources with. */
 function systemProperties({ old, id }: Write): Values {
-  const before = isRecord(old?.properties.resource) ? old.properties.resource : {};
-  const rid = before.rid ?? Buffer.from(id.toLowerCase()).toString("base64url").slice(-12);
+  const rid = resourceOf(old?.properties).rid ?? Buffer.from(id.toLowerCase()).toString("base64url").slice(-12);
   return { rid, ts: Math.floor(Date.now() / 1000), etag: `"${Date.now().toString(16)}"` };
 }
 
-function checkId({ id, inputs: { resource } }: Write): void {
+function checkId({ id, inputs }: Write): void {
   const name = nameOf(id);
-  const inner = isRecord(resource) ? resource.id : undefined;
+  const inner = resourceOf(inputs).id;
   if (inner !== name)
     throw badRequest(`The resource.id '${String(inner)}' does not match the name '${name}' in the request's address.`);
   if (name.length > 255 || /[/\\?#]/.test(name) || name.trimEnd() !== name) {
@@ -56,38 +64,47 @@ function checkId({ id, inputs: { resource } }: Write): void {
   }
 }
 
-/** @see https://learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys */
-function checkPartitionKey({ resource }: Values): void {
-  const key = isRecord(resource) ? resource.partitionKey : undefined;
-  if (!isRecord(key)) throw badRequest("The partition key of the container must be specified: resource.partitionKey.");
-  const paths = list(key.paths);
-  const [least, most] = key.kind === "MultiHash" ? [2, 3] : [1, 1];
-  if (paths.length < least || paths.length > most) {
-    throw badRequest(
-      `A partition key of the kind ${JSON.stringify(key.kind ?? "Hash")} has ${least} to ${most} paths, not ${paths.length}.`,
-    );
-  }
-  const wrong = paths.find((path) => typeof path !== "string" || !/^(\/[^/]+)+$/.test(path));
-  if (wrong !== undefined)
-    throw badRequest(
-      `The partition key component definition path ${JSON.stringify(wrong)} could not be accepted: it must be like "/customerId".`,
-    );
-  if (key.kind === "MultiHash" && key.version !== 2) throw badRequest("A hierarchical partition key needs version 2.");
+function checkResource({ id, store, inputs, old }: Write): void {
+  const resource = resourceOf(inputs);
+  const before = old && resourceOf(old.properties);
+  const account = store.read(accountIdOf(id))?.properties ?? {};
+  checkPartitionKey(resource);
+  checkUniqueKeys(resource);
+  checkConflictPolicy(resource);
+  checkTimeToLive(resource);
+  checkAnalyticalTimeToLive(resource, account, before);
+  checkIndexing(resource);
+  checkVectors(resource, account, isShared(store, id, { ...old?.properties, ...inputs }));
+  checkFullText(resource, account);
+  checkComputedProperties(resource);
+  if (before === undefined) return;
+  checkKeysKept(resource, before);
+  checkConflictPolicyKept(resource, before);
+  checkVectorsKept(resource, before);
+}
+
+function checkTimeToLive({ defaultTtl: ttl }: Values): void {
+  if (ttl === undefined || ttl === null || ttl === -1) return;
+  if (Number.isInteger(ttl) && Number(ttl) >= 1 && Number(ttl) <= 2_147_483_647) return;
+  throw badRequest(`The defaultTtl must be -1 or a whole number from 1 to 2147483647, but is ${shown(ttl)}.`);
 }
 
 function checkCount({ store, id, old }: Write): void {
-  if (old !== undefined) return;
-  const inAccount = store.below(accountIdOf(id)).filter(({ id: other }) => /\/sqlDatabases\//i.test(other));
-  if (inAccount.length >= limits.perAccount) {
+  if (old === undefined && databasesAndContainers(store, accountIdOf(id)) >= limits.perAccount) {
     throw badRequest(`An account holds at most ${limits.perAccount} databases and containers.`);
   }
 }
 
+function databasesAndContainers(store: Store, accountId: string): number {
+  const ids = store.idsBelow(`${accountId}/sqlDatabases`);
+  return ids.filter((id) => !id.includes("/providers/", accountId.length)).length;
+}
+
 function checkSharedThroughput({ store, id, inputs, old }: Write): void {
-  if (old !== undefined || hasThroughput(inputs)) return;
-  const parent = store.read(parentId(id) ?? "");
-  if (parent === undefined || !hasThroughput(parent.properties)) return;
-  const sharing = store.below(parent.id).filter((other) => isContainer(other) && !hasThroughput(other.properties));
+  if (old !== undefined || !isShared(store, id, inputs)) return;
+  const sharing = store
+    .below(`${parentId(id) ?? ""}/containers`)
+    .filter(({ id: other, properties }) => isOfType(other, containerType) && !hasThroughput(properties));
   if (sharing.length >= limits.perSharedDatabase) {
     throw badRequest(
       `At most ${limits.perSharedDatabase} containers share the throughput of a database: give the container its own.`,
@@ -95,17 +112,4 @@ function checkSharedThroughput({ store, id, inputs, old }: Write): void {
   }
 }
 
-function isContainer({ id }: StoredResource): boolean {
-  const parsed = parseArmId(id);
-  return parsed !== undefined && armType(parsed).toLowerCase().endsWith("/sqldatabases/containers");
-}
-
-function checkImmutable({ resource }: Values, { properties }: StoredResource): void {
-  const before = properties.resource;
-  if (!isRecord(resource) || !isRecord(before)) return;
-  for (const property of ["partitionKey", "uniqueKeyPolicy", "conflictResolutionPolicy", "vectorEmbeddingPolicy"]) {
-    if (JSON.stringify(resource[property]) !== JSON.stringify(before[property])) {
-      throw badRequest(`Document collection ${property} cannot be changed: make a new container.`);
-    }
-  }
-}
+const containerType = "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers";

@@ -4,6 +4,11 @@ export function badRequest(message: string): AzureFault {
   return new AzureFault("BadRequest", message);
 }
 
+/** A value that was given, as a message shows it. */
+export function shown(value: unknown): string {
+  return value === undefined ? "nothing" : JSON.stringify(value);
+}
+
 /** The account's id, from its own or one of what lies in it. */
 export function accountIdOf(id: string): string {
   return /^.*?\/databaseAccounts\/[^/]+/i.exec(id)?.[0] ?? id;

@@ -1,41 +1,137 @@
-import { nameOf } from "../../arm.ts";
 import { isRecord } from "../../../values.ts";
-import type { StoredResource } from "../../resource.ts";
+import { AzureFault } from "../../azureFault.ts";
+import { isOfType, nameOf } from "../../arm.ts";
+import type { StoredResource, Values } from "../../resource.ts";
 import type { Write } from "../../service.ts";
 import type { Store } from "../../store.ts";
-import { accounts } from "./capabilities.ts";
+import { list, records } from "../references.ts";
+import { isContinuous, restorableDays } from "./backup.ts";
 import { badRequest } from "./faults.ts";
+import { regions, shortName } from "./locations.ts";
+import { hasThroughput } from "./provisioned.ts";
 
-/**
- * The account that another one is restored from. What was granted on it does not come along.
- *
- * @see https://learn.microsoft.com/azure/cosmos-db/restore-account-continuous-backup
- */
-export function restoreSource({ store, inputs }: Pick<Write, "store" | "inputs">): StoredResource | undefined {
-  if (inputs.createMode !== "Restore") return undefined;
-  const { restoreParameters } = inputs;
-  const source = isRecord(restoreParameters) ? String(restoreParameters.restoreSource) : "";
-  const [, instance] =
-    /^\/subscriptions\/[^/]+\/providers\/Microsoft\.DocumentDB\/locations\/[^/]+\/restorableDatabaseAccounts\/([^/]+)$/i.exec(
-      source,
-    ) ?? [];
-  if (instance === undefined) {
-    throw badRequest(`The restoreSource '${source}' must be the id of a restorable database account.`);
+const database = "Microsoft.DocumentDB/databaseAccounts/sqlDatabases";
+const sourceId =
+  /^\/subscriptions\/[^/]+\/providers\/Microsoft\.DocumentDB\/locations\/([^/]+)\/restorableDatabaseAccounts\/([0-9a-f-]{36})$/i;
+
+/** @see https://learn.microsoft.com/azure/cosmos-db/restore-account-continuous-backup#restore-arm-template */
+export function checkRestore({ store, inputs }: Write): void {
+  if (inputs.createMode !== "Restore") return;
+  const parameters = isRecord(inputs.restoreParameters) ? inputs.restoreParameters : {};
+  const { restoreMode, restoreTimestampInUtc } = parameters;
+  if (restoreMode !== "PointInTime") {
+    throw badRequest(`The restoreParameters need a restoreMode of PointInTime, not ${String(restoreMode)}.`);
   }
-  if (!isRecord(restoreParameters) || restoreParameters.restoreTimestampInUtc === undefined) {
-    throw badRequest("A restore needs restoreTimestampInUtc.");
+  const { source, region } = sourceOf(store, parameters);
+  if (!isContinuous(source.properties)) {
+    throw badRequest(`The account '${nameOf(source.id)}' has no continuous backup: it cannot be restored.`);
   }
-  const found = accounts(store).find(({ properties }) => properties.instanceId === instance);
-  if (found === undefined) throw badRequest(`The restorable account '${instance}' was not found.`);
-  const policy = found.properties.backupPolicy;
-  if (!isRecord(policy) || policy.type !== "Continuous") {
-    throw badRequest(`The account '${nameOf(found.id)}' has no continuous backup to restore from.`);
+  const targets = regions(inputs).map(({ name }) => name);
+  if (!regions(source.properties).some(({ name }) => name === region) || targets.join() !== region) {
+    throw badRequest(
+      `The account '${nameOf(source.id)}' is restored into one of its own locations, that of the restoreSource ('${region}'), and no other: ${targets.join(", ")}.`,
+    );
   }
-  return found;
+  checkTime(restoreTimestampInUtc, restorableDays(source.properties));
+  checkChosen(store, source, parameters);
+  const identity = inputs.defaultIdentity;
+  if (source.properties.keyVaultKeyUri !== undefined && !String(identity).startsWith("UserAssignedIdentity=")) {
+    throw badRequest(
+      "The account to be restored is encrypted with a customer-managed key: the new one needs a user-assigned identity as its defaultIdentity.",
+    );
+  }
 }
 
-/** Gives a restored account the databases and containers of its source: no roles, no endpoints, no settings. */
-export function restoreContents(store: Store, source: StoredResource, id: string): void {
-  const contents = store.below(`${source.id}/sqlDatabases`);
-  for (const resource of contents) store.write({ ...resource, id: id + resource.id.slice(source.id.length) });
+/**
+ * Copies the databases and containers of the source as they are now: the simulated Azure keeps no past. Roles, their
+ * assignments and private endpoints are not restored.
+ */
+export function restoreInto({ store, id, inputs, old }: Write): void {
+  if (old !== undefined || inputs.createMode !== "Restore") return;
+  const parameters = isRecord(inputs.restoreParameters) ? inputs.restoreParameters : {};
+  const { source } = sourceOf(store, parameters);
+  for (const one of chosen(store, source, parameters)) {
+    const resource = isRecord(one.properties.resource) ? restored(one.properties.resource, parameters) : {};
+    store.write({
+      ...one,
+      id: `${id}${one.id.slice(source.id.length)}`,
+      properties: { ...one.properties, resource },
+    });
+  }
+}
+
+function restored(resource: Values, { restoreWithTtlDisabled }: Values): Values {
+  const { conflictResolutionPolicy: policy } = resource;
+  // The analytical store is in no backup, and a policy of the container's own to resolve conflicts is reset.
+  const lost = ["analyticalStorageTtl"];
+  if (isRecord(policy) && policy.mode === "Custom") lost.push("conflictResolutionPolicy");
+  if (restoreWithTtlDisabled === true) lost.push("defaultTtl");
+  return Object.fromEntries(Object.entries(resource).filter(([name]) => !lost.includes(name)));
+}
+
+function sourceOf(store: Store, { restoreSource }: Values): { source: StoredResource; region: string } {
+  const [, region, instanceId] = sourceId.exec(String(restoreSource)) ?? [];
+  if (region === undefined || instanceId === undefined) {
+    throw badRequest(
+      `The restoreSource '${String(restoreSource)}' is not valid: it must be /subscriptions/{subscriptionId}/providers/Microsoft.DocumentDB/locations/{location}/restorableDatabaseAccounts/{instanceId}.`,
+    );
+  }
+  const source = store
+    .below("")
+    .filter(({ id }) => isOfType(id, "Microsoft.DocumentDB/databaseAccounts"))
+    .find(({ properties }) => properties.instanceId === instanceId.toLowerCase());
+  if (source === undefined) {
+    throw new AzureFault("NotFound", `The restorable database account '${instanceId}' was not found.`, 404);
+  }
+  return { source, region: shortName(region) };
+}
+
+function checkTime(value: unknown, days: number): void {
+  const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(String(value))
+    ? Date.parse(String(value))
+    : Number.NaN;
+  if (Number.isNaN(time)) {
+    throw badRequest(
+      `The restoreTimestampInUtc '${String(value)}' is not valid: it must be like 2026-01-31T12:00:00Z.`,
+    );
+  }
+  if (time > Date.now() || time < Date.now() - days * 86_400_000) {
+    throw badRequest(
+      `The restoreTimestampInUtc '${String(value)}' is out of reach: it must lie in the last ${days} days.`,
+    );
+  }
+}
+
+/** The databases and containers to be restored: all, or those that are asked for. */
+function chosen(store: Store, source: StoredResource, { databasesToRestore }: Values): StoredResource[] {
+  const all = store
+    .below(`${source.id}/sqlDatabases`)
+    .filter(({ id }) => isOfType(id, database) || isOfType(id, `${database}/containers`));
+  const wanted = records(databasesToRestore);
+  if (wanted.length === 0) return all;
+  return all.filter(({ id }) => {
+    const [name = "", , container] = id.slice(`${source.id}/sqlDatabases/`.length).split("/");
+    const asked = wanted.find(({ databaseName }) => databaseName === name);
+    const names = list(asked?.collectionNames);
+    return asked !== undefined && (container === undefined || names.length === 0 || names.includes(container));
+  });
+}
+
+function checkChosen(store: Store, source: StoredResource, { databasesToRestore }: Values): void {
+  for (const { databaseName, collectionNames } of records(databasesToRestore)) {
+    const found = store.read(`${source.id}/sqlDatabases/${String(databaseName)}`);
+    if (found === undefined) {
+      throw badRequest(`The account '${nameOf(source.id)}' has no database '${String(databaseName)}' to restore.`);
+    }
+    const names = list(collectionNames).map(String);
+    const missing = names.find((name) => store.read(`${found.id}/containers/${name}`) === undefined);
+    if (missing !== undefined) {
+      throw badRequest(`The database '${String(databaseName)}' has no container '${missing}' to restore.`);
+    }
+    if (names.length > 0 && hasThroughput(found.properties)) {
+      throw badRequest(
+        `The database '${String(databaseName)}' shares its throughput: it can be restored as a whole only, without collectionNames.`,
+      );
+    }
+  }
 }

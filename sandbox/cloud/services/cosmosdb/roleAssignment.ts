@@ -3,6 +3,7 @@ import { nameOf, sameId } from "../../arm.ts";
 import { principalExists } from "../../principals.ts";
 import type { Service, Write } from "../../service.ts";
 import { list } from "../references.ts";
+import { indexAssignment, sameAssignment } from "./assignmentIndex.ts";
 import { dataScope, isWithin } from "./dataScope.ts";
 import { accountIdOf, badRequest, isGuid } from "./faults.ts";
 import { roleExists } from "./roleDefinition.ts";
@@ -20,16 +21,21 @@ export const roleAssignment: Service = {
     checkPrincipal(write);
     checkUnique(write);
   },
+  written: ({ store, id }, resource) => indexAssignment(store, collectionOf(id), resource),
 };
 
 /** Azure updates the role definition of an assignment, and nothing else. */
 function checkImmutable({ old, inputs }: Write): void {
-  for (const property of ["principalId", "scope"]) {
-    if (
-      old !== undefined &&
-      String(old.properties[property]).toLowerCase() !== String(inputs[property]).toLowerCase()
-    ) {
-      throw badRequest(`The ${property} of a Role Assignment cannot be updated: make a new assignment.`);
+  if (old === undefined) return;
+  const kept = [
+    ["principalId", "Principal ID"],
+    ["scope", "Scope"],
+  ] as const;
+  for (const [property, name] of kept) {
+    if (String(old.properties[property]).toLowerCase() !== String(inputs[property]).toLowerCase()) {
+      throw badRequest(
+        `Updating SQL Role Assignment ${name} is not permitted. You may only update the associated Role Definition.`,
+      );
     }
   }
 }
@@ -78,13 +84,8 @@ function checkPrincipal({ store, inputs: { principalId }, tenantId }: Write): vo
   }
 }
 
-function checkUnique({ id, store, inputs }: Write): void {
-  const others = store.below(`${accountIdOf(id)}/sqlRoleAssignments`).filter((other) => !sameId(other.id, id));
-  const same = others.find(({ properties }) =>
-    ["principalId", "scope", "roleDefinitionId"].every(
-      (name) => String(properties[name]).toLowerCase() === String(inputs[name]).toLowerCase(),
-    ),
-  );
+function checkUnique({ id, store, inputs, old }: Write): void {
+  const same = sameAssignment(store, collectionOf(id), id, inputs);
   if (same !== undefined) {
     throw new AzureFault(
       "Conflict",
@@ -92,5 +93,11 @@ function checkUnique({ id, store, inputs }: Write): void {
       409,
     );
   }
-  if (others.length >= most) throw badRequest(`An account has at most ${most} Role Assignments.`);
+  if (old === undefined && store.count(collectionOf(id)) >= most) {
+    throw badRequest(`An account has at most ${most} Role Assignments.`);
+  }
+}
+
+function collectionOf(id: string): string {
+  return `${accountIdOf(id)}/sqlRoleAssignments`;
 }

@@ -4,61 +4,15 @@ import type { StoredResource, Values } from "../../resource.ts";
 import type { Service, Write } from "../../service.ts";
 import type { Store } from "../../store.ts";
 import { list, records } from "../references.ts";
+import { builtInRoles, dataActions, isBuiltIn } from "./dataActions.ts";
 import { dataScope } from "./dataScope.ts";
 import { accountIdOf, badRequest, isGuid } from "./faults.ts";
 
 const most = 100;
-
-const prefix = "Microsoft.DocumentDB/databaseAccounts";
-const containers = `${prefix}/sqlDatabases/containers`;
+const type = "Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions";
+const token = "azure-native:cosmosdb:SqlResourceSqlRoleDefinition";
 
 /** @see https://learn.microsoft.com/azure/cosmos-db/nosql/reference-data-plane-security */
-const dataActions = new Set([
-  `${prefix}/readMetadata`,
-  `${containers}/*`,
-  `${containers}/items/*`,
-  `${containers}/executeQuery`,
-  `${containers}/readChangeFeed`,
-  `${containers}/executeStoredProcedure`,
-  `${containers}/manageConflicts`,
-  ...["create", "read", "replace", "upsert", "delete"].map((action) => `${containers}/items/${action}`),
-]);
-
-/** The roles that every account has, by their GUID. */
-const builtIn: ReadonlyMap<string, { roleName: string; dataActions: string[] }> = new Map([
-  [
-    "00000000-0000-0000-0000-000000000001",
-    {
-      roleName: "Cosmos DB Built-in Data Reader",
-      dataActions: [`${prefix}/readMetadata`, ...["executeQuery", "readChangeFeed", "items/read"].map(inContainers)],
-    },
-  ],
-  [
-    "00000000-0000-0000-0000-000000000002",
-    {
-      roleName: "Cosmos DB Built-in Data Contributor",
-      dataActions: [`${prefix}/readMetadata`, ...["*", "items/*"].map(inContainers)],
-    },
-  ],
-]);
-
-function inContainers(action: string): string {
-  return `${containers}/${action}`;
-}
-
-/** The roles that every account has, as Azure lists them among its own. */
-export function builtInRoles(accountId: string): { id: string; properties: Values }[] {
-  return [...builtIn].map(([guid, { roleName, dataActions: actions }]) => ({
-    id: `${accountId}/sqlRoleDefinitions/${guid}`,
-    properties: {
-      roleName,
-      type: "BuiltInRole",
-      assignableScopes: [accountId],
-      permissions: [{ dataActions: actions }],
-    },
-  }));
-}
-
 export const roleDefinition: Service = {
   check: (write) => {
     checkName(write);
@@ -69,6 +23,7 @@ export const roleDefinition: Service = {
   // Azure gives the role's own type here, not the resource's.
   computed: ({ inputs }) => ({ type: inputs.type ?? "CustomRole" }),
   checkDelete: (store, { id }) => {
+    refuseBuiltIn(nameOf(id));
     const using = below(store, id, "sqlRoleAssignments").find(({ properties }) =>
       sameId(String(properties.roleDefinitionId), id),
     );
@@ -80,20 +35,38 @@ export const roleDefinition: Service = {
   },
 };
 
+/** Gives a new account the roles that every account has. */
+export function addBuiltInRoles(store: Store, accountId: string): void {
+  for (const { guid, roleName, dataActions: actions } of builtInRoles) {
+    const properties = {
+      name: guid,
+      type: "BuiltInRole",
+      roleName,
+      assignableScopes: [accountId],
+      permissions: [{ dataActions: [...actions], notDataActions: [] }],
+    };
+    store.write({ id: `${accountId}/sqlRoleDefinitions/${guid}`, type, token, parameters: {}, properties });
+  }
+}
+
 /** Whether a role exists in its account, as one of its own or a built-in one. */
 export function roleExists(store: Store, id: string): boolean {
-  return builtIn.has(nameOf(id)) || store.read(id) !== undefined;
+  return isBuiltIn(nameOf(id)) || store.read(id) !== undefined;
 }
 
 function checkName({ id, inputs: { roleName } }: Write): void {
   const guid = nameOf(id);
   if (!isGuid(guid)) throw badRequest(`The Role Definition ID [${guid}] must be a valid GUID.`);
-  if (builtIn.has(guid)) throw badRequest(`The Role Definition [${guid}] is a built-in one and cannot be changed.`);
+  refuseBuiltIn(guid);
   if (typeof roleName !== "string" || roleName === "") throw badRequest("The Role Definition's roleName is required.");
 }
 
-function checkPermissions({ permissions, type }: Values): void {
-  if (type === "BuiltInRole")
+function refuseBuiltIn(guid: string): void {
+  if (isBuiltIn(guid)) throw badRequest(`The Role Definition [${guid}] is a built-in one and cannot be changed.`);
+}
+
+function checkPermissions({ permissions, type: kind }: Values): void {
+  if (kind === "BuiltInRole")
     throw badRequest("Only custom roles can be created: the type BuiltInRole is Azure's own.");
   const given = records(permissions);
   if (given.length === 0) throw badRequest("A Role Definition needs permissions.");
@@ -120,11 +93,12 @@ function checkUnique({ id, store, inputs: { roleName } }: Write): void {
   if (others.some(({ properties }) => properties.roleName === roleName)) {
     throw new AzureFault(
       "Conflict",
-      `A Role Definition of the name [${String(roleName)}] exists in the account already.`,
+      `A Role Definition with the name [${String(roleName)}] already exists, please choose a unique name for your new Role Definition.`,
       409,
     );
   }
-  if (others.length >= most) throw badRequest(`An account has at most ${most} Role Definitions.`);
+  if (others.filter((other) => !isBuiltIn(nameOf(other.id))).length >= most)
+    throw badRequest(`An account has at most ${most} Role Definitions.`);
 }
 
 function below(store: Store, id: string, kind: string): StoredResource[] {

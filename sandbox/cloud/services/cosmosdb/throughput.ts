@@ -1,74 +1,79 @@
-import { isRecord } from "../../../values.ts";
-import { parentId } from "../../arm.ts";
+import { AzureFault } from "../../azureFault.ts";
 import type { Values } from "../../resource.ts";
 import type { Write } from "../../service.ts";
 import { isServerless } from "./capabilities.ts";
+import { checkWithinCapacity, throughputLimit } from "./capacity.ts";
 import { accountIdOf, badRequest } from "./faults.ts";
+import {
+  effective,
+  hasThroughput,
+  isContainer,
+  isShared,
+  ownThroughput,
+  throughputOf,
+  type Throughput,
+} from "./provisioned.ts";
+
+/** In RU/s. */
+const limits = { manual: 400, manualStep: 100, autoscale: 1000, autoscaleStep: 1000, most: 1_000_000 };
 
 /** @see https://learn.microsoft.com/azure/cosmos-db/set-throughput */
-export function checkThroughput({ store, id, inputs: { options }, old }: Write): void {
-  if (old !== undefined) checkKept({ options }, old.properties, id);
-  if (!isRecord(options)) return;
-  const { throughput, autoscaleSettings } = options;
-  const maximum = isRecord(autoscaleSettings) ? autoscaleSettings.maxThroughput : undefined;
-  if (throughput === undefined && maximum === undefined) return;
-  if (throughput !== undefined && maximum !== undefined) {
-    throw badRequest("Throughput and autoscale settings exclude each other: give one of them.");
-  }
-  const account = store.read(accountIdOf(id));
-  if (account !== undefined && isServerless(account.properties)) {
+export function checkThroughput(write: Write): void {
+  const { id, store, inputs } = write;
+  const wanted = throughputOf(inputs);
+  const account = store.read(accountIdOf(id))?.properties ?? {};
+  if (wanted !== undefined && isServerless(account)) {
     throw badRequest("Setting offer throughput or autopilot on container is not supported for serverless accounts.");
   }
-  if (typeof throughput === "number" && (throughput < 400 || throughput % 100 !== 0)) {
-    throw badRequest(`The offer throughput must be at least 400 RU/s in steps of 100, but is ${throughput}.`);
+  if (wanted !== undefined) checkSteps(wanted);
+  if (write.old === undefined) checkNeeded(write, account);
+  else checkChange(write, write.old.properties);
+  checkWithinCapacity(store, accountIdOf(id), id, ownThroughput(store, id, { ...inputs, ...keptOptions(write) }));
+}
+
+/** What Azure keeps: throughput that an update does not mention stays. */
+export function keptOptions({ inputs, old }: Write): Values {
+  if (throughputOf(inputs) !== undefined || old?.properties.options === undefined) return {};
+  return { options: old.properties.options };
+}
+
+function checkSteps({ kind, value }: Throughput): void {
+  const [least, step] =
+    kind === "manual" ? [limits.manual, limits.manualStep] : [limits.autoscale, limits.autoscaleStep];
+  if (value >= least && value <= limits.most && value % step === 0) return;
+  const name = kind === "manual" ? "offer throughput" : "autoscale maximum";
+  throw badRequest(`The ${name} must be from ${least} to ${limits.most} RU/s in steps of ${step}, but is ${value}.`);
+}
+
+/** Under a limit of the account, nothing gets throughput that it did not ask for. */
+function checkNeeded({ id, store, inputs }: Write, account: Values): void {
+  if (throughputLimit(account) === undefined || !isContainer(id)) return;
+  if (hasThroughput(inputs) || isShared(store, id, inputs)) return;
+  throw badRequest(
+    "The account has a total throughput limit: a new container must be given its throughput explicitly, in its options.",
+  );
+}
+
+function checkChange({ id, store, inputs }: Write, old: Values): void {
+  const [before, after] = [effective(store, id, old), throughputOf(inputs)];
+  if (after === undefined) {
+    if (hasThroughput(old) && isShared(store, id, {})) {
+      throw badRequest(
+        "A container with throughput of its own cannot come to share its database's: make a new container.",
+      );
+    }
+    return;
   }
-  if (typeof maximum === "number" && (maximum < 1000 || maximum % 1000 !== 0)) {
-    throw badRequest(`The autoscale maximum must be at least 1000 RU/s in steps of 1000, but is ${maximum}.`);
+  if (before === undefined) {
+    throw new AzureFault(
+      "NotFound",
+      `Entity with the specified id does not exist in the system: '${id}' was made without throughput of its own, and cannot be given any.`,
+      404,
+    );
   }
-  if (old !== undefined && (isAutoscale(old.properties) ?? maximum !== undefined) !== (maximum !== undefined)) {
+  if (before.kind !== after.kind) {
     throw badRequest(
       "Manual throughput becomes autoscale, and the reverse, by a migration of its own, not by an update.",
     );
   }
-  checkTotal(account?.properties, maximum ?? throughput);
-}
-
-/** A database shares throughput from its creation on or never, and a container in such a database likewise has its own. */
-function checkKept(inputs: Values, before: Values, id: string): void {
-  const isDatabase = !/\/containers\/[^/]+$/i.test(id);
-  const had = hasThroughput(before);
-  if (isDatabase && had !== hasThroughput(inputs)) {
-    throw badRequest(
-      `The throughput of a database cannot be ${had ? "taken away from" : "given to"} it once it is made.`,
-    );
-  }
-  if (!isDatabase && had && !hasThroughput(inputs)) {
-    throw badRequest("The throughput of a container cannot be taken away from it once it is made.");
-  }
-}
-
-/** A container without throughput of its own lives on its database's, and can get none later. */
-export function checkOwnThroughput({ store, id, inputs, old }: Write): void {
-  const parent = store.read(parentId(id) ?? "");
-  if (old === undefined || parent === undefined || !hasThroughput(parent.properties)) return;
-  if (!hasThroughput(old.properties) && hasThroughput(inputs)) {
-    throw badRequest("A container that shares its database's throughput cannot get its own once it is made.");
-  }
-}
-
-function checkTotal(account: Values | undefined, asked: unknown): void {
-  const limit = isRecord(account?.capacity) ? account.capacity.totalThroughputLimit : undefined;
-  if (typeof limit !== "number" || limit < 0 || typeof asked !== "number" || asked <= limit) return;
-  throw badRequest(`The account's total throughput limit is ${limit} RU/s; ${asked} RU/s exceed it.`);
-}
-
-function isAutoscale({ options }: Values): boolean | undefined {
-  if (!isRecord(options)) return undefined;
-  if (options.autoscaleSettings !== undefined) return true;
-  return options.throughput === undefined ? undefined : false;
-}
-
-/** Whether a database or a container has throughput of its own. */
-export function hasThroughput({ options }: Values): boolean {
-  return isRecord(options) && (options.throughput !== undefined || options.autoscaleSettings !== undefined);
 }

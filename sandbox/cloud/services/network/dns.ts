@@ -17,7 +17,7 @@ export const privateDnsZone: Service = {
   },
   computed: () => ({ provisioningState: "Succeeded", numberOfRecordSets: 1 }),
   checkDelete: (store, { id }) => {
-    const [link] = store.below(id);
+    const link = store.below(id).find(({ type }) => type.toLowerCase().endsWith("/virtualnetworklinks"));
     if (link !== undefined) {
       throw new AzureFault(
         "CannotDeleteResource",

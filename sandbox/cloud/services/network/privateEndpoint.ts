@@ -1,5 +1,6 @@
 import { AzureFault } from "../../azureFault.ts";
 import { nameOf } from "../../arm.ts";
+import { checkInherited } from "../../locks.ts";
 import type { Values } from "../../resource.ts";
 import type { Service, Write } from "../../service.ts";
 import { idOf, list, records, referred } from "../references.ts";
@@ -46,6 +47,12 @@ export const privateEndpoint: Service = {
         old?.properties.customDnsConfigs ??
         names.map((fqdn, index) => ({ fqdn, ipAddresses: addresses.slice(index, index + 1) })),
     };
+  },
+  // The connection is a part of the target, which its lock keeps.
+  checkDelete: (store, { id, properties }) => {
+    for (const { privateLinkServiceId } of connections(properties)) {
+      checkInherited(store, `${String(privateLinkServiceId)}/privateEndpointConnectionProxies/${nameOf(id)}`, "delete");
+    }
   },
 };
 
