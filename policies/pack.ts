@@ -10,6 +10,7 @@ import { requireTls12 } from "./rules/cosmos/requireTls12.ts";
 import { disableKeyAccess } from "./rules/credentials/disableKeyAccess.ts";
 import { forbidInSettings } from "./rules/credentials/forbidInSettings.ts";
 import { forbidMinting } from "./rules/credentials/forbidMinting.ts";
+import { requireChildSwitch } from "./rules/credentials/requireChildSwitch.ts";
 import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
 import { requireReadable } from "./rules/templates/requireReadable.ts";
 
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   disableKeyAccess,
   forbidInSettings,
   forbidMinting,
+  requireChildSwitch,
   forbidCredentials,
   requireReadable,
 ];

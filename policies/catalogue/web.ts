@@ -1,6 +1,6 @@
 import type { AzureType } from "./azureType.ts";
 
-export const webApps: readonly AzureType[] = [
+export const webApps: readonly [AzureType, AzureType] = [
   {
     noun: "web app",
     native: "web:WebApp",

@@ -58,7 +58,7 @@ function spellingOf(one: Switch, form: string): Spelling | undefined {
 function wrongValues(wanted: unknown): unknown[] {
   if (wanted === undefined) return ["x", ["x"], [{ keyName: "root" }]];
   if (typeof wanted === "boolean") return [!wanted, String(wanted), Number(wanted), {}];
-  const text = String(wanted);
+  const text = wanted as string;
   return ["Key", text.toLowerCase() === text ? text.toUpperCase() : text.toLowerCase(), true, 1, {}];
 }
 

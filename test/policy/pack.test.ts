@@ -24,6 +24,7 @@ describe("the pack", () => {
       "credentials-disable-key-access",
       "credentials-forbid-in-settings",
       "credentials-forbid-minting",
+      "credentials-require-child-switch",
       "entra-forbid-credentials",
       "templates-require-readable",
     ]);

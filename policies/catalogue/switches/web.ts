@@ -3,19 +3,22 @@ import { containerApps } from "../containers.ts";
 import type { Switch } from "../switch.ts";
 import { siteContainers, webApps } from "../web.ts";
 
-const ftpAllowed: AzureType = {
+export const ftpAllowed: AzureType = {
   noun: "basic publishing policy",
   native: "web:WebAppFtpAllowed",
   // Templates have one type for FTP and for the deployment site, and name them in the resource's name.
   arm: "Microsoft.Web/sites/basicPublishingCredentialsPolicies",
 };
-const ftpAllowedSlot: AzureType = {
+export const ftpAllowedSlot: AzureType = {
   noun: "basic publishing policy of a slot",
   native: "web:WebAppFtpAllowedSlot",
   arm: "Microsoft.Web/sites/slots/basicPublishingCredentialsPolicies",
 };
-const scmAllowed: AzureType = { noun: "basic publishing policy", native: "web:WebAppScmAllowed" };
-const scmAllowedSlot: AzureType = { noun: "basic publishing policy of a slot", native: "web:WebAppScmAllowedSlot" };
+export const scmAllowed: AzureType = { noun: "basic publishing policy", native: "web:WebAppScmAllowed" };
+export const scmAllowedSlot: AzureType = {
+  noun: "basic publishing policy of a slot",
+  native: "web:WebAppScmAllowedSlot",
+};
 const logicApp: AzureType = { noun: "logic app", bridged: ["azure:logicapps/standard:Standard"] };
 const environment: AzureType = {
   noun: "App Service environment",

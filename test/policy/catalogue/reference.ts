@@ -1,3 +1,4 @@
+import { childSwitches } from "../../../policies/catalogue/childSwitches.ts";
 import { minting } from "../../../policies/catalogue/minting.ts";
 import { since } from "../../../policies/catalogue/since.ts";
 import { pageOf, type Switch } from "../../../policies/catalogue/switch.ts";
@@ -14,13 +15,24 @@ export function reference(schema: PackageSchema): string {
     "",
     "<!-- Written by `node test/policy/catalogue/writeReference.ts`; a test holds it to the catalogue. -->",
     "",
-    `Of all that \`@pulumi/azure-native\` ${schema.version} declares, ${looked} look as if they had to do with keys. Each is in one of the two lists below, or has a reason at the end why it is in neither. A newer SDK that brings another fails the tests.`,
+    `Of all that \`@pulumi/azure-native\` ${schema.version} declares, ${looked} look as if they had to do with keys. Each is in one of the lists below, or has a reason at the end why it is in neither. A newer SDK that brings another fails the tests.`,
     "",
     "## Switches: `credentials-disable-key-access`",
     "",
     "A value must be one of the safe ones. Where none is given, what the service makes of that must be safe. `[]` is each of a list, `{}` each of a record; behind a `?` is judged only what is there. A switch is there since the API version named: the first of those that azure-native 1, 2 and 3 declare.",
     "",
     ...switches.map(switchLine).sort(),
+    "",
+    "## Switches that are children: `credentials-require-child-switch`",
+    "",
+    "Without the child in the same stack the switch is on.",
+    "",
+    ...childSwitches
+      .map(
+        ({ parent, child, called, setting: { property, safe }, page }) =>
+          `- [${parent.noun}](https://learn.microsoft.com/azure/${page}): ${[child.native, ...(child.bridged ?? [])].filter(isGiven).map(code).join(", ")} for ${code(called.name)} with ${code(`${property}: ${String(safe)}`)}`,
+      )
+      .sort(),
     "",
     "## Resources that are credentials: `credentials-forbid-minting`",
     "",
