@@ -199,7 +199,7 @@ describe("a damaged sandbox", () => {
     expect(code).not.toBe(0);
     expect(output).toContain("failed to load checkpoint");
     expect(output).toContain(`${state} is damaged`);
-    rmSync(sandbox.directory, { recursive: true });
+    rmSync(sandbox.directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     expect((await project.pulumi(["preview", "--non-interactive"])).code).toBe(0);
   });
 });
