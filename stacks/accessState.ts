@@ -1,14 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import type { AccessDeclaration } from "../components/access/declaration.ts";
 import type { StackState } from "../components/access/recorded.ts";
 import { accessDeclaration } from "../components/environmentFaults.ts";
 import { parseDeclaration } from "./declaration.ts";
+import { root, sandboxCommand } from "./sandboxCommand.ts";
 import { readStandardInput } from "./standardInput.ts";
-
-const root = fileURLToPath(new URL("../", import.meta.url));
 
 /**
  * A stack's state as `pulumi stack export` prints it.
@@ -31,16 +28,10 @@ function stateText(stack: string, file: string | undefined): string {
   return file === "-" ? readStandardInput() : readFileSync(file, "utf8");
 }
 
-/** The sandbox is a command to this program: it imports none of it. */
 function exportFromSandbox(stack: string): string {
-  const args = ["sandbox/cli.ts", "stack", "export", "--stack", stack];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd: root,
-    encoding: "utf8",
-    maxBuffer: 1 << 30,
-  });
-  if (status === 0) return stdout;
-  throw new Error(`The state of "${stack}" cannot be exported from the sandbox:\n${stderr.trim()}`);
+  const { succeeded, stdout, stderr } = sandboxCommand(["sandbox/cli.ts", "stack", "export", "--stack", stack]);
+  if (succeeded) return stdout;
+  throw new Error(`The state of "${stack}" cannot be exported from the sandbox:\n${stderr}`);
 }
 
 /**

@@ -1,6 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import type { ListedRole } from "../components/access/liveRoles.ts";
+import { sandboxCommand } from "./sandboxCommand.ts";
 
 /** Reads something of Azure Resource Manager: a path below its address, or a page's next one. */
 export type ArmGet = (path: string) => Promise<unknown>;
@@ -64,14 +63,8 @@ async function loginToken(): Promise<string> {
   return (await credential.getToken(`${management}/.default`)).token;
 }
 
-/** Reads from the simulated cloud. The sandbox is a command to this program: it imports none of it. */
+/** Reads from the simulated cloud. */
 export const sandboxGet: ArmGet = (path) => {
-  const root = fileURLToPath(new URL("../", import.meta.url));
-  const args = ["sandbox/arm.ts", path];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd: root,
-    encoding: "utf8",
-    maxBuffer: 1 << 30,
-  });
-  return status === 0 ? Promise.resolve(JSON.parse(stdout) as unknown) : Promise.reject(new Error(stderr.trim()));
+  const { succeeded, stdout, stderr } = sandboxCommand(["sandbox/arm.ts", path]);
+  return succeeded ? Promise.resolve(JSON.parse(stdout) as unknown) : Promise.reject(new Error(stderr));
 };
