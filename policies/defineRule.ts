@@ -9,9 +9,8 @@ import type {
 import { failClosed } from "./failClosed.ts";
 import { type Group, levels } from "./groups.ts";
 import { type Parameters, withUnknown } from "./parameters.ts";
+import type { ProgramResource, Report } from "./report.ts";
 import { ruleNames } from "./ruleNames.ts";
-import type { UnknownValueError } from "./values.ts";
-import type { Violation } from "./violation.ts";
 
 /** What every rule says about itself. */
 export interface RuleMetadata {
@@ -35,21 +34,7 @@ export interface RuleMetadata {
   configSchema?: PolicyConfigSchema;
 }
 
-/** What a rule tells about what it looks at. */
-export interface Report {
-  /**
-   * @param subject - The resource, as a message calls it.
-   * @param urn - The resource, where a rule looks at a whole stack.
-   */
-  violation: (subject: string, violation: Violation, urn?: string) => void;
-  /** Something about the stack as a whole, which no exemption takes away. */
-  line: (message: string) => void;
-  /** What a preview cannot know: decided at the update, or rejected at once if the rule's parameter says so. */
-  unknown: (error: UnknownValueError) => void;
-}
-
-/** A resource of the program, as far as rules look at it. */
-export type ProgramResource = Pick<PolicyResource, "type" | "name" | "urn" | "props" | "opts">;
+export type { ProgramResource, Report };
 
 /** A rule that looks at each resource before it is created or updated. */
 export interface ResourceRule extends RuleMetadata {
@@ -89,8 +74,9 @@ export function defineRule(rule: ResourceRule | StackRule): Rule {
   return {
     ...metadata,
     ...common,
-    validateStack: ({ resources, getConfig }, violation) => {
-      const parameters = getConfig<Parameters>();
+    validateStack: (stack, violation) => {
+      const { resources } = stack;
+      const parameters = stack.getConfig<Parameters>();
       const find = (urn?: string) => resources.find((resource) => resource.urn === urn);
       run({ parameters, find, violation }, (report) => validateStack(resources, report, parameters));
     },

@@ -1,7 +1,7 @@
 import type { PolicyConfigSchema, ReportViolation } from "@pulumi/policy";
-import type { Report } from "./defineRule.ts";
 import { type Exemptible, inForce } from "./exemptions/inForce.ts";
 import { type Parameters, parameterFaults } from "./parameters.ts";
+import type { Report } from "./report.ts";
 import { isUnknown, type UnknownValueError } from "./values.ts";
 import { violationMessage } from "./violation.ts";
 
