@@ -1,3 +1,5 @@
+import { type Recorded, recordedState } from "../test/engine/support/recordedState.ts";
+
 const group = "/subscriptions/0b7c3c1e-2f0e-4a83-b1b7-0d0f7d7b6b11/resourceGroups/shop";
 const network = `${group}/providers/Microsoft.Network`;
 const identity = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop`;
@@ -75,31 +77,13 @@ const ordinary: readonly (readonly [type: string, inputs: Record<string, unknown
   ["random:index/randomPet:RandomPet", { length: 2, separator: "-" }],
 ];
 
-/** The state of a stack of so many ordinary resources, as `pulumi stack export` writes it. */
+/** The state of a stack of so many ordinary resources. */
 export function stateOf(size: number): object {
-  const urn = (type: string, name: string) => `urn:pulumi:prod::shop::${type}::${name}`;
-  const providerId = "00000000-0000-4000-8000-000000000001";
-  const providers = ["azure-native", "random"].map((name) => {
-    const type = `pulumi:providers:${name}`;
-    return { urn: urn(type, "default"), type, custom: true, id: providerId };
-  });
-  const resources = Array.from({ length: size }, (_, index) => {
-    const [type, inputs] = ordinary[index % ordinary.length] ?? ["", {}];
-    const name = `r${index}`;
-    const provider = `${urn(`pulumi:providers:${type.split(":")[0] ?? ""}`, "default")}::${providerId}`;
-    const named = { ...inputs, name, resourceGroupName: "shop", location: "westeurope" };
-    const id = `${group}/providers/x/y/${name}`;
-    return { urn: urn(type, name), type, custom: true, id, inputs: named, outputs: { ...named, id }, provider };
-  });
-  return {
-    version: 3,
-    deployment: {
-      manifest: { time: "2026-11-24T00:00:00Z", magic: "", version: "" },
-      resources: [
-        { urn: urn("pulumi:pulumi:Stack", "shop-prod"), type: "pulumi:pulumi:Stack", custom: false },
-        ...providers,
-        ...resources,
-      ],
-    },
-  };
+  return recordedState(
+    Array.from({ length: size }, (_, index): Recorded => {
+      const [type, inputs] = ordinary[index % ordinary.length] ?? ["", {}];
+      const name = `r${index}`;
+      return [type, name, { ...inputs, name, resourceGroupName: "shop", location: "westeurope" }];
+    }),
+  );
 }
