@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { identified } from "../../policies/catalogue/identified.ts";
+import { readExemptions } from "../../policies/exemptions/exemption.ts";
 import { rules } from "../../policies/pack.ts";
 import { openPackage } from "../../sandbox/schema/index.ts";
 import { demands } from "./catalogue/identifierTables.ts";
@@ -29,6 +30,16 @@ describe("docs/policies", () => {
     const all = [...pages.values()].join("\n");
     for (const { azurePolicy = [], psRule = [], checkov = [] } of identified.values()) {
       for (const id of [...azurePolicy, ...psRule, ...checkov]) expect(all).toContain(id);
+    }
+  });
+
+  it("shows exemptions that the pack takes", () => {
+    for (const { name } of rules.filter((rule) => !rule.name.startsWith("exemptions-"))) {
+      const blocks = [...(pages.get(`${name}.md`) ?? "").matchAll(/```json\n(.*?)```/gs)].map(([, json = ""]) => json);
+      const shown = blocks.map((json) => JSON.parse(json) as Record<string, { exemptions?: unknown }>);
+      const lists = shown.flatMap((each) => each["exemptions-require-valid"]?.exemptions ?? []);
+      expect(readExemptions(lists, name, [name])).toEqual({ exemptions: lists, faults: [] });
+      expect(lists).toHaveLength(1);
     }
   });
 

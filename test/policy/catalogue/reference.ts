@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { rules } from "../../../policies/pack.ts";
 import type { PackageSchema } from "../../../sandbox/schema/index.ts";
 import { classified } from "./classified.ts";
@@ -8,13 +9,18 @@ import { rulePage } from "./rulePage.ts";
 
 /** The pages of docs/policies that follow from the pack, by file. */
 export async function reference(schema: PackageSchema): Promise<ReadonlyMap<string, string>> {
-  const pages = [
+  const pages: [string, string | Promise<string>][] = [
     ["README.md", indexPage(schema)],
     ["keys.md", keysPage(schema)],
-    ...rules.map((rule) => [`${rule.name}.md`, rulePage(rule)]),
-  ] as const;
+    ...rules.map((rule): [string, Promise<string>] => [`${rule.name}.md`, rulePage(rule)]),
+  ];
   return new Map(
-    await Promise.all(pages.map(async ([file = "", text = ""]) => [file, await formatted(text)] as const)),
+    await Promise.all(
+      pages.map(async ([file, text]): Promise<[string, string]> => {
+        const path = fileURLToPath(new URL(`../../../docs/policies/${file}`, import.meta.url));
+        return [file, await formatted(await text, path)];
+      }),
+    ),
   );
 }
 

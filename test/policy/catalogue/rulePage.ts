@@ -1,11 +1,12 @@
 import type { Rule } from "../../../policies/defineRule.ts";
 import { examplesOf, saidOf } from "../support/examples.ts";
+import { inTypeScript, inYaml } from "./examplePrograms.ts";
 import { knownElsewhere } from "./identifierTables.ts";
 import { code, fenced, plainText, table } from "./markdown.ts";
 import { lookedAt } from "./switchTables.ts";
 
 /** The page of one rule, as Markdown. */
-export function rulePage(rule: Rule): string {
+export async function rulePage(rule: Rule): Promise<string> {
   const { rejected, compliant } = examplesOf(rule.name);
   const messages = saidOf(rule, rejected).map(({ message }) => message);
   return page(
@@ -15,8 +16,8 @@ export function rulePage(rule: Rule): string {
     facts(rule),
     section("What it looks at", lookedAt[rule.name]?.() ?? ""),
     section("How to comply", plainText(rule.remediationSteps)),
-    section("Rejected", fenced("yaml", rejected.text), "says:", fenced("text", messages.join("\n"))),
-    section("Passed", fenced("yaml", compliant.text)),
+    section("Rejected", inYaml(rejected), "says:", fenced("text", messages.join("\n"))),
+    section("Passed", inYaml(compliant), "in TypeScript:", await inTypeScript(compliant)),
     section("Known elsewhere as", knownElsewhere(rule.name)),
     section("Configuration", ...configuration(rule)),
   );
@@ -36,7 +37,10 @@ function facts(rule: Rule): string {
 function configuration({ name, configSchema }: Rule): string[] {
   const parameters = Object.entries(configSchema?.properties ?? {}).map(([parameter, schema]) => {
     const { type = "", default: preset, description = "" } = schema as Readonly<Record<string, string>>;
-    const allowed = schema.enum === undefined ? type : schema.enum.map((value) => code(String(value))).join(", ");
+    const allowed =
+      schema.enum === undefined
+        ? type
+        : schema.enum.map((value) => code(typeof value === "string" ? value : JSON.stringify(value))).join(", ");
     return [code(parameter), allowed, preset === undefined ? "" : code(preset), description];
   });
   return [

@@ -7,9 +7,15 @@ import { inForce } from "../../../policies/exemptions/inForce.ts";
 import { rules } from "../../../policies/pack.ts";
 import { type Given, judge, judgeStack, unknown } from "./run.ts";
 
-/** A program in Pulumi's YAML, as far as rules look at it. */
+/** A program's resources in Pulumi's YAML, by name. */
+export type Program = Readonly<
+  Record<string, { type: string; properties?: Record<string, unknown>; options?: Partial<PolicyResourceOptions> }>
+>;
+
+/** A program as it is written, and as rules see it. */
 export interface Example {
   text: string;
+  program: Program;
   resources: readonly Given[];
   /** What `--policy-pack-config` says, by rule. */
   configuration: Readonly<Record<string, Record<string, unknown>>>;
@@ -70,18 +76,12 @@ export function saidOf(rule: Rule, { resources, configuration }: Example): Said[
   return said;
 }
 
-interface Program {
-  configuration?: Record<string, Record<string, unknown>>;
-  resources: Record<
-    string,
-    { type: string; properties?: Record<string, unknown>; options?: Partial<PolicyResourceOptions> }
-  >;
-}
-
 function exampleIn(text: string): Example {
-  const { configuration = {}, resources } = parse(text) as Program;
+  const read = parse(text) as { configuration?: Example["configuration"]; resources: Program };
+  const { configuration = {}, resources } = read;
   return {
     text,
+    program: resources,
     configuration,
     resources: Object.entries(resources).map(([name, { type, properties = {}, options = {} }]) => ({
       type,
