@@ -157,7 +157,6 @@ describe("a key that is not known", () => {
         ],
         "web": [
           "ingress",
-          "isolation",
         ],
         "workloads": [
           "package",
