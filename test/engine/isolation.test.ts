@@ -127,7 +127,7 @@ describe("workloads that share a server", () => {
         "delete GalleryInVMAccessControlProfileVersion",
       ].toSorted(),
     );
-    const ordered = changes.filter((change) => /ProfileVersion|VirtualMachine$/.test(change));
+    const ordered = changes.filter((change) => /ProfileVersion| VirtualMachine$/.test(change));
     expect(ordered).toEqual([
       "create GalleryInVMAccessControlProfileVersion",
       "update VirtualMachine",
@@ -139,9 +139,25 @@ describe("workloads that share a server", () => {
     for (const pool of ["backoffice", "storefront"]) expect(tokensOf(pool, worker, following)).toEqual([pool]);
   });
 
+  it("keep the old rules when the server cannot be changed, and a run more finishes it", async () => {
+    const fault = { type: "azure-native:compute:VirtualMachine", operation: "update", nth: 1, code: "Conflict" };
+    project.write(stackFile, oneMore.replace("C:\\Program Files\\nodejs", "D:\\nodejs"));
+    const broken = await project.pulumi(up, { env: { KEYLESS_SANDBOX_FAULTS: JSON.stringify([fault]) } });
+    expect(broken.code, broken.output).not.toBe(0);
+    const ofType = await deployed();
+    const [machine] = ofType("compute:VirtualMachine");
+    const versions = ofType("compute:GalleryInVMAccessControlProfileVersion").map(({ id }) => id);
+    expect(versions).toHaveLength(2);
+    const { imds } = (machine?.outputs?.securityProfile as { proxyAgentSettings: { imds: Record<string, string> } })
+      .proxyAgentSettings;
+    expect(versions).toContain(imds.inVMAccessControlProfileReferenceId);
+    await deploy(project.read(stackFile));
+    expect(tokensOf("reports", "D:\\nodejs\\node.exe", await followed())).toEqual(["reports"]);
+  });
+
   it("lose it again in the same order", async () => {
     const changes = await changesOf(() => deploy(dev));
-    expect(changes.filter((change) => /ProfileVersion|VirtualMachine$/.test(change))).toEqual([
+    expect(changes.filter((change) => /ProfileVersion| VirtualMachine$/.test(change))).toEqual([
       "create GalleryInVMAccessControlProfileVersion",
       "update VirtualMachine",
       "delete GalleryInVMAccessControlProfileVersion",
