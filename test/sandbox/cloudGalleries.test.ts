@@ -86,6 +86,7 @@ describe("what Azure refuses to make", () => {
   });
 
   it.each<[string, Values, RegExp]>([
+    ["no identities", { identities: undefined }, /rules\.identities: is required/],
     ["a path without a slash", { privileges: [{ name: "token", path: "metadata" }] }, /begin with '\/'/],
     ["a privilege twice", { privileges: [...rules.privileges, ...rules.privileges] }, /more than once/],
     ["a role of no privilege", { roles: [{ name: "pool", privileges: ["none"] }] }, /"none" is not defined/],

@@ -68,6 +68,8 @@ const profileVersion: Service = {
 
 function checkRules({ inputs: { rules } }: Write): void {
   if (!isRecord(rules)) return;
+  const missing = ["privileges", "roles", "identities", "roleAssignments"].find((part) => !Array.isArray(rules[part]));
+  if (missing !== undefined) throw invalidParameter(`rules.${missing}`, "is required, as an empty list if need be.");
   const names = { privileges: namesIn(rules, "privileges"), roles: namesIn(rules, "roles") };
   const identities = namesIn(rules, "identities");
   for (const { path } of records(rules.privileges)) {
