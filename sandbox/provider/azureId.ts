@@ -17,6 +17,7 @@ export function inputsOfId({ scope, steps }: AzureType, id: string): Values {
   const group = /\/resourceGroups\/([^/]+)/i.exec(id)?.[1];
   if (scope === "resourceGroup") inputs.resourceGroupName = group;
   if (scope === "resource") Object.assign(inputs, inputsOfResource(id));
+  if (scope === "assignedTo") Object.assign(inputs, inputsOfAssigned(id));
   // The steps are the id's end; before them stands `/providers/{namespace}`.
   if (typeof scope === "object") inputs[scope.property] = parts.slice(0, -2 * steps.length - 2).join("/");
   for (const [index, { property }] of [...steps].reverse().entries()) {
@@ -33,6 +34,7 @@ export function idInputs({ scope, steps }: AzureType): string[] {
 function placeInputs(scope: AzureType["scope"]): readonly string[] {
   if (typeof scope === "object") return [scope.property];
   if (scope === "resource") return resourceInputs;
+  if (scope === "assignedTo") return assignedInputs;
   return scope === "resourceGroup" ? ["resourceGroupName"] : [];
 }
 
@@ -44,6 +46,15 @@ const resourceInputs = [
   "resourceType",
   "resourceName",
 ] as const;
+
+/** How azure-native names the resource that a maintenance configuration is assigned to. */
+const assignedInputs = ["resourceGroupName", "providerName", "resourceType", "resourceName"] as const;
+
+/** The inputs for the resource that an assignment's id starts with. */
+function inputsOfAssigned(id: string): Values {
+  const found = /\/resourceGroups\/([^/]+)\/providers\/([^/]+)\/([^/]+)\/([^/]+)\/providers\//i.exec(id) ?? [];
+  return Object.fromEntries(assignedInputs.map((input, index) => [input, found[index + 1] ?? ""]));
+}
 
 /** The inputs for the resource that a lock's id starts with. */
 function inputsOfResource(id: string): Values {
@@ -62,6 +73,10 @@ function scopeId({ scope }: AzureType, inputs: Values, subscriptionId: string): 
   const subscription = `/subscriptions/${subscriptionId}`;
   if (scope === "subscription") return subscription;
   if (scope === "resource") return `${subscription}${resourceId(inputs)}`;
+  if (scope === "assignedTo") {
+    const [group, namespace, type, name] = assignedInputs.map((input) => text(inputs[input]));
+    return `${subscription}/resourceGroups/${group ?? ""}/providers/${namespace ?? ""}/${type ?? ""}/${name ?? ""}`;
+  }
   if (scope === "resourceGroup") return `${subscription}/resourceGroups/${text(inputs.resourceGroupName)}`;
   return `/${text(inputs[scope.property]).replace(/^\/+|\/+$/g, "")}`;
 }

@@ -11,6 +11,7 @@ import { handsOutCredential, resourceOf } from "./keyFunctions.ts";
 import { filledFrom, previewOutputs } from "./previewOutputs.ts";
 import type { CheckRequest, CheckResult, Provider, ReadResult } from "./provider.ts";
 import { projected } from "./projection.ts";
+import { withOwnId } from "./selfReferences.ts";
 import { plain, redacted, withSecretsOf } from "./secrets.ts";
 import { unknownFunction, unknownResource } from "./unknownToken.ts";
 import type { Values } from "./wire.ts";
@@ -69,7 +70,7 @@ class AzureNative implements Provider {
     const resource = this.#resource(token);
     if (preview) return { id: "", properties: this.#preview(resource, inputs) };
     const id = azureId(azureType(resource), plain(inputs), this.#subscriptionId);
-    const stored = await this.#cloud.create({ token, id, ...this.#split(resource, inputs) });
+    const stored = await this.#cloud.create({ token, id, ...this.#split(resource, inputs, id) });
     return { id: stored.id, properties: outputs(resource, stored, inputs) };
   }
 
@@ -89,7 +90,7 @@ class AzureNative implements Provider {
   async update(token: string, id: string, olds: Values, news: Values, preview: boolean): Promise<Values> {
     const resource = this.#resource(token);
     if (preview) return filledFrom(olds, this.#preview(resource, news));
-    const stored = await this.#cloud.update({ token, id, ...this.#split(resource, news) });
+    const stored = await this.#cloud.update({ token, id, ...this.#split(resource, news, id) });
     return outputs(resource, stored, news);
   }
 
@@ -156,11 +157,12 @@ class AzureNative implements Provider {
   #split(
     { outputs: declared }: ResourceSchema,
     inputs: Values,
+    id: string,
   ): { inputs: Values; parameters: Values; properties: Values } {
-    const entries = Object.entries(withoutMark(redacted(inputs)));
+    const entries = Object.entries(withOwnId(withoutMark(redacted(inputs)), id) as Values);
     const isOutput = ([name]: [string, unknown]): boolean => Object.hasOwn(declared, name);
     return {
-      inputs: withoutMark(plain(inputs)),
+      inputs: withOwnId(withoutMark(plain(inputs)), id) as Values,
       parameters: Object.fromEntries(entries.filter((entry) => !isOutput(entry))),
       properties: Object.fromEntries(entries.filter(isOutput)),
     };

@@ -4,8 +4,8 @@ export interface AzureType {
   namespace: string;
   /** Azure's name of each step, and the input that names the resource there; without one it is called `default`. */
   steps: readonly { type: string; property?: string }[];
-  /** What it lies in; a `resource` is named by five inputs, an input `property` holds the whole id. */
-  scope: "subscription" | "resourceGroup" | "resource" | { property: string };
+  /** What it lies in; a `resource` is named by five inputs, `assignedTo` by four, an input `property` holds the whole id. */
+  scope: "subscription" | "resourceGroup" | "resource" | "assignedTo" | { property: string };
   /** How a name that the program leaves out is made. */
   autoName: "random" | "copy" | "uuid";
   /** The inputs that cannot change on a resource that exists, beside those of its id. */
@@ -15,6 +15,7 @@ export interface AzureType {
 const cosmos = "Microsoft.DocumentDB";
 const network = "Microsoft.Network";
 const compute = "Microsoft.Compute";
+const maintenance = "Microsoft.Maintenance";
 const account = { type: "databaseAccounts", property: "accountName" };
 const database = { type: "sqlDatabases", property: "databaseName" };
 const virtualNetwork = { type: "virtualNetworks", property: "virtualNetworkName" };
@@ -70,6 +71,22 @@ export const azureTypes: Record<string, AzureType> = {
     "publicIPAddressVersion",
   ]),
   "network:NetworkInterface": top(network, { type: "networkInterfaces", property: "networkInterfaceName" }),
+  "network:LoadBalancer": top(network, { type: "loadBalancers", property: "loadBalancerName" }, ["sku"]),
+  "network:RouteTable": top(network, { type: "routeTables", property: "routeTableName" }),
+  "network:BastionHost": top(network, { type: "bastionHosts", property: "bastionHostName" }, ["ipConfigurations"]),
+  "network:VirtualNetworkPeering": child(
+    network,
+    [virtualNetwork, { type: "virtualNetworkPeerings", property: "virtualNetworkPeeringName" }],
+    ["remoteVirtualNetwork"],
+  ),
+  "network:FlowLog": child(
+    network,
+    [
+      { type: "networkWatchers", property: "networkWatcherName" },
+      { type: "flowLogs", property: "flowLogName" },
+    ],
+    ["location", "targetResourceId"],
+  ),
   "network:PrivateEndpoint": top(network, endpoint, [
     "subnet",
     "privateLinkServiceConnections",
@@ -86,6 +103,31 @@ export const azureTypes: Record<string, AzureType> = {
     [zone, { type: "virtualNetworkLinks", property: "virtualNetworkLinkName" }],
     ["location", "virtualNetwork"],
   ),
+  // The type of a record is a part of its id; the sandbox knows addresses alone.
+  "privatedns:PrivateRecordSet": child(
+    network,
+    [zone, { type: "A", property: "relativeRecordSetName" }],
+    ["recordType"],
+  ),
+  "dns:RecordSet": child(
+    network,
+    [
+      { type: "dnsZones", property: "zoneName" },
+      { type: "A", property: "relativeRecordSetName" },
+    ],
+    ["recordType"],
+  ),
+  "maintenance:MaintenanceConfiguration": top(maintenance, {
+    type: "maintenanceConfigurations",
+    property: "resourceName",
+  }),
+  "maintenance:ConfigurationAssignment": {
+    namespace: maintenance,
+    steps: [{ type: "configurationAssignments", property: "configurationAssignmentName" }],
+    scope: "assignedTo",
+    autoName: "copy",
+    createOnly: ["location"],
+  },
   "managedidentity:UserAssignedIdentity": top("Microsoft.ManagedIdentity", {
     type: "userAssignedIdentities",
     property: "resourceName",
@@ -95,6 +137,11 @@ export const azureTypes: Record<string, AzureType> = {
     compute,
     [machine, { type: "runCommands", property: "runCommandName" }],
     ["location"],
+  ),
+  "compute:VirtualMachineExtension": child(
+    compute,
+    [machine, { type: "extensions", property: "vmExtensionName" }],
+    ["location", "publisher", "type"],
   ),
   "compute:Gallery": top(compute, gallery),
   "compute:GalleryInVMAccessControlProfile": child(compute, [gallery, accessProfile], ["location"]),

@@ -1,4 +1,5 @@
 import { isRecord } from "../values.ts";
+import { isOwnPart } from "./selfReferences.ts";
 import type { Values } from "./wire.ts";
 
 /**
@@ -18,6 +19,7 @@ export function projected(inputs: Values, found: Values): Values {
 
 function present(given: unknown, found: unknown): unknown {
   if (found === null) return undefined;
+  if (isOwnPart(given, found)) return given;
   if (isRecord(given) && isRecord(found)) {
     const kept = Object.entries(given).flatMap(([key, value]) => {
       const now = present(value, found[key]);
