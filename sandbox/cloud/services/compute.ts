@@ -6,6 +6,7 @@ import type { Values } from "../resource.ts";
 import type { Service, Write } from "../service.ts";
 import { checkIdentities, ownIdentity } from "./managedIdentity.ts";
 import { checkMetadataProtocol } from "./metadataProtocol.ts";
+import { extension, runCommand } from "./onMachine.ts";
 import { idOf, list, records, referred } from "./references.ts";
 
 function invalidParameter(property: string, message: string): AzureFault {
@@ -16,6 +17,7 @@ function invalidParameter(property: string, message: string): AzureFault {
 const virtualMachine: Service = {
   check: (write) => {
     checkHardware(write.inputs);
+    checkImage(write.inputs);
     checkSystem(write);
     checkSecurity(write.inputs);
     checkMetadataProtocol(write);
@@ -44,6 +46,27 @@ function checkHardware({ hardwareProfile, zones }: Values): void {
       "InvalidAvailabilityZone",
       `A virtual machine lies in one of the zones 1, 2 and 3, not in ${JSON.stringify(zones)}.`,
     );
+  }
+}
+
+/** A version is three or four numbers; of its disk, a size is one that the image fits on. */
+function checkImage({ storageProfile }: Values): void {
+  if (!isRecord(storageProfile)) return;
+  const { imageReference, osDisk } = storageProfile;
+  if (isRecord(imageReference) && imageReference.publisher !== undefined) {
+    const { publisher, offer, sku, version } = imageReference;
+    const isPinned = typeof version === "string" && /^(latest|\d+(\.\d+){2,3})$/.test(version);
+    if ([publisher, offer, sku].some((part) => typeof part !== "string" || part === "") || !isPinned) {
+      throw new AzureFault(
+        "PlatformImageNotFound",
+        `The platform image '${[publisher, offer, sku, version].map(String).join(":")}' is not available.`,
+        404,
+      );
+    }
+  }
+  const size = isRecord(osDisk) ? osDisk.diskSizeGB : undefined;
+  if (size !== undefined && (typeof size !== "number" || !Number.isInteger(size) || size < 30 || size > 4095)) {
+    throw invalidParameter("storageProfile.osDisk.diskSizeGB", `must be between 30 and 4095, but is ${String(size)}.`);
   }
 }
 
@@ -165,10 +188,21 @@ export function machineOf(resources: ReturnType<Write["store"]["below"]>, interf
   })?.id;
 }
 
-/** What Azure calls `PropertyChangeNotAllowed`. */
+const immutable = [
+  "osProfile.computerName",
+  "osProfile.adminUsername",
+  "storageProfile.imageReference",
+  "storageProfile.osDisk.createOption",
+  "storageProfile.osDisk.managedDisk.storageAccountType",
+  "storageProfile.osDisk.managedDisk.diskEncryptionSet",
+  "storageProfile.osDisk.diskSizeGB",
+  "zones",
+];
+
+/** What Azure calls `PropertyChangeNotAllowed`. The disk's own changes it makes on a machine that is switched off. */
 function checkImmutable({ old, inputs }: Write): void {
   if (old === undefined) return;
-  for (const path of ["osProfile.computerName", "osProfile.adminUsername", "storageProfile.imageReference", "zones"]) {
+  for (const path of immutable) {
     const [before, after] = [at(old.properties, path), at(inputs, path)];
     if (JSON.stringify(before) !== JSON.stringify(after)) {
       throw new AzureFault("PropertyChangeNotAllowed", `Changing property '${path}' is not allowed.`, 409);
@@ -180,32 +214,8 @@ function at(values: Values, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), values);
 }
 
-/** A run command is recorded, and never run: its script is text to the sandbox. */
-const runCommand: Service = {
-  check: ({ inputs: { source, timeoutInSeconds } }) => {
-    if (
-      !isRecord(source) ||
-      [source.script, source.scriptUri, source.commandId].every((given) => given === undefined)
-    ) {
-      throw invalidParameter("source", "one of script, scriptUri and commandId is required.");
-    }
-    if (typeof timeoutInSeconds === "number" && (timeoutInSeconds < 1 || timeoutInSeconds > 86_400)) {
-      throw invalidParameter("timeoutInSeconds", `must be between 1 and 86400, but is ${timeoutInSeconds}.`);
-    }
-  },
-  computed: () => ({
-    provisioningState: "Succeeded",
-    instanceView: {
-      executionState: "Succeeded",
-      executionMessage: "Simulated: the script was not run.",
-      exitCode: 0,
-      output: "",
-      error: "",
-    },
-  }),
-};
-
 export const computeServices: Record<string, Service> = {
   "Microsoft.Compute/virtualMachines": virtualMachine,
   "Microsoft.Compute/virtualMachines/runCommands": runCommand,
+  "Microsoft.Compute/virtualMachines/extensions": extension,
 };

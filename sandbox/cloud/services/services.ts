@@ -4,6 +4,7 @@ import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
 import { galleryServices } from "./galleries.ts";
 import { identityServices } from "./identity.ts";
+import { maintenanceServices } from "./maintenance.ts";
 import { monitorServices } from "./monitor.ts";
 import { networkServices } from "./network/services.ts";
 import { resourceGroup } from "./resourceGroup.ts";
@@ -15,6 +16,7 @@ const all: Record<string, Service> = {
   ...cosmosServices,
   ...galleryServices,
   ...identityServices,
+  ...maintenanceServices,
   ...monitorServices,
   ...networkServices,
 };

@@ -33,8 +33,14 @@ export function allocate(store: Store, subnetId: string, owner: string, count: n
   return found;
 }
 
-function addresses({ ipConfigurations, customDnsConfigs }: Record<string, unknown>): string[] {
-  const ofInterfaces = records(ipConfigurations).map((one) => one.privateIPAddress);
+function addresses({
+  ipConfigurations,
+  frontendIPConfigurations,
+  customDnsConfigs,
+}: Record<string, unknown>): string[] {
+  const ofInterfaces = [...records(ipConfigurations), ...records(frontendIPConfigurations)].map(
+    (one) => one.privateIPAddress,
+  );
   const ofEndpoints = list(customDnsConfigs).flatMap((one) => (isRecord(one) ? list(one.ipAddresses) : []));
   return [...ofInterfaces, ...ofEndpoints].filter((address) => typeof address === "string");
 }

@@ -91,7 +91,9 @@ function checkProbe({ name, port, protocol, requestPath }: Values): void {
   }
   const isWeb = protocol === "Http" || protocol === "Https";
   if (isWeb !== (typeof requestPath === "string")) {
-    throw invalid(`Probe ${String(name)} (${String(protocol)}): a requestPath goes with Http and Https, and only there.`);
+    throw invalid(
+      `Probe ${String(name)} (${String(protocol)}): a requestPath goes with Http and Https, and only there.`,
+    );
   }
 }
 
@@ -107,9 +109,7 @@ function checkRules({ id, inputs }: Write): void {
     ];
     for (const [kind, reference] of references) {
       if (reference === undefined && kind === "probes") continue;
-      const known = records(inputs[kind]).some(({ name }) =>
-        sameId(`${id}/${kind}/${String(name)}`, reference ?? ""),
-      );
+      const known = records(inputs[kind]).some(({ name }) => sameId(`${id}/${kind}/${String(name)}`, reference ?? ""));
       if (!known) {
         throw new AzureFault(
           "InvalidResourceReference",

@@ -1,20 +1,29 @@
 import { randomUUID } from "node:crypto";
 import { AzureFault } from "../../azureFault.ts";
-import { nameOf } from "../../arm.ts";
+import { nameOf, parentId } from "../../arm.ts";
 import type { Service } from "../../service.ts";
 import { machineOf } from "../compute.ts";
 import { idOf, records, referred } from "../references.ts";
 import { allocate } from "./allocation.ts";
+import { checkPool } from "./loadBalancer.ts";
 
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/network-interfaces/create-or-update */
 export const networkInterface: Service = {
-  check: ({ store, inputs: { ipConfigurations, networkSecurityGroup } }) => {
+  check: ({ store, id, old, inputs: { ipConfigurations, networkSecurityGroup, enableAcceleratedNetworking } }) => {
     const configurations = records(ipConfigurations);
     if (configurations.length === 0) {
       throw new AzureFault("InvalidRequestFormat", "A network interface needs at least one IP configuration.");
     }
-    for (const { subnet, publicIPAddress } of configurations) {
-      referred(store, idOf(subnet) ?? "", "Microsoft.Network/virtualNetworks/subnets", "ipConfigurations.subnet.id");
+    const accelerated = old?.properties.enableAcceleratedNetworking === true;
+    if (old !== undefined && accelerated !== (enableAcceleratedNetworking === true)) {
+      checkDetached(machineOf(store.below(""), id), id);
+    }
+    for (const { subnet, publicIPAddress, loadBalancerBackendAddressPools } of configurations) {
+      const subnetId = idOf(subnet) ?? "";
+      referred(store, subnetId, "Microsoft.Network/virtualNetworks/subnets", "ipConfigurations.subnet.id");
+      for (const pool of records(loadBalancerBackendAddressPools)) {
+        checkPool(store, idOf(pool) ?? "", parentId(subnetId) ?? "");
+      }
       const address = idOf(publicIPAddress);
       if (address !== undefined)
         referred(store, address, "Microsoft.Network/publicIPAddresses", "ipConfigurations.publicIPAddress.id");
@@ -46,6 +55,16 @@ export const networkInterface: Service = {
       throw new AzureFault("NicInUse", `Network Interface ${nameOf(id)} is used by ${machine} and cannot be deleted.`);
   },
 };
+
+/** Azure turns accelerated networking on and off where the machine is switched off; the sandbox switches none off. */
+function checkDetached(machine: string | undefined, id: string): void {
+  if (machine === undefined) return;
+  throw new AzureFault(
+    "OperationNotAllowed",
+    `Accelerated networking of ${nameOf(id)} cannot be changed while ${machine} is not deallocated.`,
+    409,
+  );
+}
 
 function macAddress(): string {
   return `00-0D-3A-${randomUUID()

@@ -109,7 +109,7 @@ export function checkBastionRules(subnetName: string, securityRules: unknown): v
           rule.direction === direction &&
           rule.access === "Allow" &&
           rule[end] === tag &&
-          [rule.destinationPortRange, ...(rule.destinationPortRanges as unknown[] | undefined ?? [])].includes(port),
+          [rule.destinationPortRange, ...((rule.destinationPortRanges as unknown[] | undefined) ?? [])].includes(port),
       ),
   );
   if (lacking) {

@@ -4,6 +4,7 @@ import type { Values } from "../../resource.ts";
 import type { Service, Write } from "../../service.ts";
 import { idOf, list, referred } from "../references.ts";
 import { contains, overlap, range } from "./cidr.ts";
+import { checkBastionRules } from "./routing.ts";
 import { refuseWhileUsed, usersOf } from "./usage.ts";
 import { addressSpaces } from "./virtualNetwork.ts";
 
@@ -19,6 +20,8 @@ export const subnet: Service = {
       const id = idOf(inputs[property]);
       if (id !== undefined) referred(store, id, type, property);
     }
+    const group = store.read(idOf(inputs.networkSecurityGroup) ?? "");
+    if (group !== undefined) checkBastionRules(nameOf(write.id), group.properties.securityRules);
   },
   computed: () => ({ provisioningState: "Succeeded" }),
   checkDelete: (store, resource) => refuseWhileUsed(store, resource, "InUseSubnetCannotBeDeleted"),
@@ -27,6 +30,7 @@ export const subnet: Service = {
 const references = [
   ["networkSecurityGroup", "Microsoft.Network/networkSecurityGroups"],
   ["natGateway", "Microsoft.Network/natGateways"],
+  ["routeTable", "Microsoft.Network/routeTables"],
 ] as const;
 
 function checkPrefixes({ id, store, inputs, old }: Write): void {

@@ -5,6 +5,7 @@ import { nameOf } from "../../arm.ts";
 import type { Service, Write } from "../../service.ts";
 import { list } from "../references.ts";
 import { contains, overlap, range, type Range } from "./cidr.ts";
+import { watchRegion } from "./flowLog.ts";
 import { usersOf } from "./usage.ts";
 
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/create-or-update */
@@ -25,6 +26,7 @@ export const virtualNetwork: Service = {
     provisioningState: "Succeeded",
     resourceGuid: old?.properties.resourceGuid ?? randomUUID(),
   }),
+  written: ({ store }, network) => watchRegion(store, network),
   checkDelete: (store, { id }) => {
     const user = [{ id }, ...store.below(id)]
       .flatMap((part) => usersOf(store, part.id))
