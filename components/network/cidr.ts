@@ -3,6 +3,9 @@ import { Address4 } from "ip-address";
 /** The prefix length of the smallest subnet that Azure accepts. */
 export const smallestSubnet = 29;
 
+/** The prefix length of the smallest subnet that Azure Bastion accepts. */
+export const smallestBastionSubnet = 26;
+
 /** Azure keeps five addresses of every subnet: network, gateway, two for DNS, broadcast. */
 const reservedAddresses = 5;
 
@@ -33,10 +36,18 @@ export function addressSpaceFault(range: Address4): string | undefined {
 }
 
 /** What is wrong with a range as a subnet of an address space; `undefined` when nothing is. */
-export function subnetFault(range: Address4, space: Address4 | undefined): string | undefined {
+export function subnetFault(
+  range: Address4,
+  space: Address4 | undefined,
+  smallest = smallestSubnet,
+): string | undefined {
   const text = range.networkForm();
-  if (range.subnetMask > smallestSubnet) {
-    return `"${text}" is too small: Azure keeps ${reservedAddresses} addresses of each subnet. Allowed: up to /${smallestSubnet}.`;
+  if (range.subnetMask > smallest) {
+    const reason =
+      smallest === smallestSubnet
+        ? `Azure keeps ${reservedAddresses} addresses of each subnet`
+        : "Azure Bastion needs more addresses";
+    return `"${text}" is too small: ${reason}. Allowed: up to /${smallest}.`;
   }
   if (space === undefined || contains(space, range)) return undefined;
   return `"${text}" lies outside the address space "${space.networkForm()}". Choose a range inside it.`;

@@ -1,18 +1,24 @@
 import { NatGateway } from "@pulumi/azure-native/network/natGateway.js";
 import { NetworkSecurityGroup } from "@pulumi/azure-native/network/networkSecurityGroup.js";
 import { PublicIPAddress } from "@pulumi/azure-native/network/publicIPAddress.js";
-import { Subnet } from "@pulumi/azure-native/network/subnet.js";
+import { RouteTable } from "@pulumi/azure-native/network/routeTable.js";
+import { Subnet, type SubnetArgs } from "@pulumi/azure-native/network/subnet.js";
 import { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
+import { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
 import * as pulumi from "@pulumi/pulumi";
+import { probePort } from "../iis/probe.ts";
 import { refuse } from "../refuse.ts";
 import { planAddresses } from "./addressPlan.ts";
-import type { SubnetsDeclaration } from "./declaration.ts";
+import { bastionHost } from "./bastion.ts";
+import type { FlowLogsDeclaration, PeeringDeclaration, SubnetsDeclaration } from "./declaration.ts";
+import { egressRules } from "./egress.ts";
 import { networkFaults } from "./faults.ts";
-import { privateEndpointRules, webRules, type SecurityRule } from "./rules.ts";
+import { flowLog } from "./flowLog.ts";
+import { bastionRules, defaultSources, privateEndpointRules, webRules, type SecurityRule } from "./rules.ts";
 
 const type = "keyless-cosmos-iis:index:Network";
 
-/** Where a virtual network goes, and its ranges. */
+/** Where a virtual network goes, its ranges, and its ways in and out. */
 export interface NetworkArgs {
   /** The resource group it goes into. */
   resourceGroupName: pulumi.Input<string>;
@@ -28,13 +34,47 @@ export interface NetworkArgs {
    * @default derived from the address space, always the same ones from the same space
    */
   subnets?: SubnetsDeclaration;
+  /**
+   * Where the servers' sites are reached from: IPv4 ranges, or the service tags `VirtualNetwork`, `Internet` and
+   * `AzureFrontDoor.Backend`.
+   * @default VirtualNetwork
+   */
+  sources?: string[];
+  /**
+   * How the servers get out: `serviceTags`, through a NAT gateway, or `firewall`, through one that is there.
+   * @default serviceTags
+   */
+  egress?: string;
+  /** The private IPv4 address of the firewall, with `egress` `firewall`. */
+  nextHopIpAddress?: string;
+  /**
+   * IPv4 addresses of DNS servers, which must forward names of private endpoints to Azure's own.
+   * @default Azure's own
+   */
+  dnsServers?: string[];
+  /**
+   * This side of the peering with a hub.
+   * @default none
+   */
+  peering?: PeeringDeclaration;
+  /**
+   * Whether there is an Azure Bastion host, by which people reach the servers' desktops.
+   * @default false
+   */
+  bastion?: boolean;
+  /**
+   * The record of all connections.
+   * @default none
+   */
+  flowLogs?: FlowLogsDeclaration;
 }
 
 /**
  * The private network in which web servers reach an Azure Cosmos DB account: a subnet for the servers, whose only way out
- * is a NAT gateway, and one for private endpoints, each with a network security group that denies what it need not let in.
+ * is a NAT gateway or a firewall, and one for private endpoints, each with a network security group that denies what it
+ * need not let through.
  *
- * @throws pulumi.InputPropertiesError with everything that is wrong with the ranges.
+ * @throws pulumi.InputPropertiesError with everything that is wrong with the arguments.
  * @see https://learn.microsoft.com/azure/virtual-network/virtual-networks-overview
  */
 export class Network extends pulumi.ComponentResource {
@@ -48,44 +88,59 @@ export class Network extends pulumi.ComponentResource {
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`The network "${name}" cannot be built`, networkFaults(args));
     super(type, name, {}, opts);
-    const { resourceGroupName, location } = args;
+    const { resourceGroupName, location, dnsServers, sources = defaultSources } = args;
     const place = { resourceGroupName, location };
     const plan = planAddresses(args);
 
     // Without `subnets`: named here as well, they would have two owners, each of which removes what the other made.
     const virtualNetwork = new VirtualNetwork(
       `${name}-vnet`,
-      { ...place, addressSpace: { addressPrefixes: [plan.addressSpace] } },
-      { parent: this },
-    );
-    const gateway = this.natGateway(name, place);
-    const webSubnet = new Subnet(
-      `${name}-web-subnet`,
       {
-        ...safeSubnet,
-        resourceGroupName,
-        virtualNetworkName: virtualNetwork.name,
-        subnetName: "web",
-        addressPrefix: plan.web,
-        networkSecurityGroup: { id: this.securityGroup(`${name}-web-nsg`, place, webRules(plan.web)) },
-        natGateway: { id: gateway.id },
+        ...place,
+        addressSpace: { addressPrefixes: [plan.addressSpace] },
+        ...(dnsServers === undefined ? {} : { dhcpOptions: { dnsServers } }),
       },
       { parent: this },
     );
-    const endpointRules = privateEndpointRules(plan.web, plan.privateEndpoints);
-    const privateEndpointSubnet = new Subnet(
-      `${name}-private-endpoint-subnet`,
-      {
-        ...safeSubnet,
-        resourceGroupName,
-        virtualNetworkName: virtualNetwork.name,
-        subnetName: "private-endpoints",
-        addressPrefix: plan.privateEndpoints,
-        networkSecurityGroup: { id: this.securityGroup(`${name}-private-endpoint-nsg`, place, endpointRules) },
+    // Azure refuses to write two parts of one network at a time (AnotherOperationInProgress).
+    const before: pulumi.Resource[] = [];
+    const subnet = (resourceName: string, subnetName: string, subnetArgs: Partial<SubnetArgs>): Subnet => {
+      const made = new Subnet(
+        resourceName,
+        { ...safeSubnet, resourceGroupName, virtualNetworkName: virtualNetwork.name, subnetName, ...subnetArgs },
+        { parent: this, dependsOn: [...before] },
+      );
+      before.splice(0, before.length, made);
+      return made;
+    };
+    const webSubnet = subnet(`${name}-web-subnet`, "web", {
+      addressPrefix: plan.web,
+      networkSecurityGroup: {
+        id: this.#securityGroup(`${name}-web-nsg`, place, [
+          ...webRules(plan, sources, probePort),
+          ...egressRules(plan, dnsServers ?? []),
+        ]),
       },
-      // Azure refuses to write two subnets of one network at a time (AnotherOperationInProgress).
-      { parent: this, dependsOn: [webSubnet] },
-    );
+      ...this.#wayOut(name, place, args),
+    });
+    const privateEndpointSubnet = subnet(`${name}-private-endpoint-subnet`, "private-endpoints", {
+      addressPrefix: plan.privateEndpoints,
+      networkSecurityGroup: {
+        id: this.#securityGroup(`${name}-private-endpoint-nsg`, place, privateEndpointRules(plan)),
+      },
+    });
+    if (plan.bastion !== undefined) {
+      const id = this.#securityGroup(`${name}-bastion-nsg`, place, bastionRules());
+      const bastionSubnet = subnet(`${name}-bastion-subnet`, "AzureBastionSubnet", {
+        addressPrefix: plan.bastion,
+        networkSecurityGroup: { id },
+      });
+      bastionHost(name, place, bastionSubnet.id, { parent: this });
+    }
+    this.#peering(name, args, virtualNetwork, [...before]);
+    if (args.flowLogs !== undefined) {
+      flowLog(name, location, virtualNetwork.id, args.flowLogs, { parent: this });
+    }
 
     this.virtualNetworkId = virtualNetwork.id;
     this.webSubnetId = webSubnet.id;
@@ -97,12 +152,24 @@ export class Network extends pulumi.ComponentResource {
     });
   }
 
-  private securityGroup(name: string, place: Place, securityRules: SecurityRule[]): pulumi.Output<string> {
+  #securityGroup(name: string, place: Place, securityRules: SecurityRule[]): pulumi.Output<string> {
     return new NetworkSecurityGroup(name, { ...place, securityRules }, { parent: this }).id;
   }
 
-  /** Servers without a public address still fetch updates and tokens; the gateway lets out and nothing in. */
-  private natGateway(name: string, place: Place): NatGateway {
+  /** Servers without a public address still fetch updates and tokens; both ways let out and nothing in. */
+  #wayOut(name: string, place: Place, { egress, nextHopIpAddress }: NetworkArgs): Partial<SubnetArgs> {
+    if (egress !== "firewall" || nextHopIpAddress === undefined) return { natGateway: { id: this.#nat(name, place) } };
+    const route = { name: "everything", addressPrefix: "0.0.0.0/0", nextHopType: "VirtualAppliance", nextHopIpAddress };
+    // A route that a gateway has learned could lead around the firewall.
+    const table = new RouteTable(
+      `${name}-routes`,
+      { ...place, routes: [route], disableBgpRoutePropagation: true },
+      { parent: this },
+    );
+    return { routeTable: { id: table.id } };
+  }
+
+  #nat(name: string, place: Place): pulumi.Output<string> {
     const address = new PublicIPAddress(
       `${name}-nat-ip`,
       { ...place, sku: { name: "Standard" }, publicIPAllocationMethod: "Static" },
@@ -112,6 +179,24 @@ export class Network extends pulumi.ComponentResource {
       `${name}-nat`,
       { ...place, sku: { name: "Standard" }, publicIpAddresses: [{ id: address.id }] },
       { parent: this },
+    ).id;
+  }
+
+  #peering(name: string, args: NetworkArgs, network: VirtualNetwork, dependsOn: pulumi.Resource[]): void {
+    if (args.peering === undefined) return;
+    const { remoteVirtualNetworkId, allowForwardedTraffic = false, useRemoteGateways = false } = args.peering;
+    new VirtualNetworkPeering(
+      `${name}-hub-peering`,
+      {
+        resourceGroupName: args.resourceGroupName,
+        virtualNetworkName: network.name,
+        virtualNetworkPeeringName: "hub",
+        remoteVirtualNetwork: { id: remoteVirtualNetworkId },
+        allowVirtualNetworkAccess: true,
+        allowForwardedTraffic,
+        useRemoteGateways,
+      },
+      { parent: this, dependsOn },
     );
   }
 }
