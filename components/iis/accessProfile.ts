@@ -82,17 +82,36 @@ const agents = {
 } as const;
 
 /**
+ * What the extension for logins with Entra ID asks, as SYSTEM: the tenant, and a token by which the server's own identity
+ * joins it. The token is for the registration of devices and opens nothing else, whichever identity it is of; no pool gets
+ * one.
+ *
+ * @see https://learn.microsoft.com/entra/identity/devices/howto-vm-sign-in-azure-ad-windows#troubleshoot-deployment-problems
+ */
+const joining: Privilege[] = [
+  { name: "tenant", path: "/metadata/identity/info" },
+  {
+    name: "join",
+    path: tokenPath,
+    queryParameters: { resource: "urn:ms-drs:enterpriseregistration.windows.net" },
+  },
+];
+
+/**
  * Compiles pools to the rules for the metadata service: the worker process of a pool may ask for tokens of its own
  * client id, the machine's agents for what is no credential, nobody else for anything.
  *
  * The same pools give the same rules in whatever order they come.
+ *
+ * @param entraLogin - Whether people log in with Entra ID.
  */
-export function accessRules(pools: readonly ProfiledPool[]): AccessRules {
+export function accessRules(pools: readonly ProfiledPool[], entraLogin = false): AccessRules {
+  const ofAgents: readonly Privilege[] = [...agents.privileges, ...(entraLogin ? joining : [])];
   const compiled = pools.toSorted((one, other) => order(one.name, other.name)).map(poolRules);
   return {
-    privileges: [...agents.privileges, ...compiled.map(({ privilege }) => privilege)],
+    privileges: [...ofAgents, ...compiled.map(({ privilege }) => privilege)],
     roles: [
-      { name: agents.role, privileges: agents.privileges.map(({ name }) => name) },
+      { name: agents.role, privileges: ofAgents.map(({ name }) => name) },
       ...compiled.map(({ role, privilege }) => ({ name: role, privileges: [privilege.name] })),
     ],
     identities: [agents.identity, ...compiled.flatMap(({ identities }) => identities)],

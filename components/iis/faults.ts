@@ -1,7 +1,9 @@
 import { under, type Fault } from "../faults.ts";
 import type { SiteDeclaration, WebDeclaration } from "./declaration.ts";
 import { hostNameFault } from "./hostName.ts";
+import { imageFaults } from "./image.ts";
 import { isolationWordFaults } from "./isolation.ts";
+import { serverFaults } from "./serverFaults.ts";
 import { settingFaults } from "./settingFaults.ts";
 import { sizeFault } from "./size.ts";
 
@@ -20,7 +22,8 @@ const ownPools = ["defaultapppool"];
 const zoneNames = ["1", "2", "3"];
 
 /** Everything that is wrong with the declaration of the servers. */
-export function webFaults({ servers, size, imageVersion, zones = [], isolation }: WebDeclaration): Fault[] {
+export function webFaults(declaration: WebDeclaration): Fault[] {
+  const { servers, size, zones = [], isolation } = declaration;
   const faults: Fault[] = [];
   if (!Number.isInteger(servers) || servers < 1 || servers > mostServers) {
     const message = `${servers} is not possible. Allowed: whole numbers from 1 to ${mostServers}.`;
@@ -28,11 +31,7 @@ export function webFaults({ servers, size, imageVersion, zones = [], isolation }
   }
   const sizeMessage = sizeFault(size);
   if (sizeMessage !== undefined) faults.push({ path: "size", message: sizeMessage });
-  if (imageVersion !== undefined && !/^\d+\.\d+\.\d+$/.test(imageVersion)) {
-    const reason = "a version that moves would give each server, and each run, another system";
-    const message = `"${imageVersion}" is no pinned version (${reason}). Allowed: three numbers, e.g. "20348.5622.260906".`;
-    faults.push({ path: "imageVersion", message });
-  }
+  faults.push(...imageFaults(declaration));
   zones.forEach((zone, index) => {
     const path = `zones[${index}]`;
     if (!zoneNames.includes(zone)) {
@@ -41,7 +40,7 @@ export function webFaults({ servers, size, imageVersion, zones = [], isolation }
       faults.push({ path, message: `"${zone}" stands in the list already: name each zone once.` });
     }
   });
-  faults.push(...isolationWordFaults(isolation === undefined ? {} : { isolation }));
+  faults.push(...isolationWordFaults(isolation === undefined ? {} : { isolation }), ...serverFaults(declaration));
   return faults;
 }
 

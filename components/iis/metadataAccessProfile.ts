@@ -31,6 +31,11 @@ export interface MetadataAccessProfileArgs {
   location: pulumi.Input<string>;
   /** The pools of the servers that use it. */
   pools: PoolArgs[];
+  /**
+   * Whether people log in to the servers with Entra ID. Plain: rules exist by it.
+   * @default false
+   */
+  entraLogin?: boolean;
 }
 
 /**
@@ -49,7 +54,7 @@ export class MetadataAccessProfile extends pulumi.ComponentResource {
   readonly versionId: pulumi.Output<string>;
 
   constructor(name: string, args: MetadataAccessProfileArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { resourceGroupName, location, pools } = args;
+    const { resourceGroupName, location, pools, entraLogin } = args;
     const faults = pools.flatMap((_pool, index) => under(`pools[${index}]`, poolFaults(pools, index)));
     refuse(`The access profile "${name}" cannot be made`, faults);
     super(type, name, {}, opts);
@@ -70,7 +75,7 @@ export class MetadataAccessProfile extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const rules = knownRules(pools);
+    const rules = knownRules(pools, entraLogin);
     const version = new GalleryInVMAccessControlProfileVersion(
       `${name}-version`,
       {
@@ -90,7 +95,7 @@ export class MetadataAccessProfile extends pulumi.ComponentResource {
 }
 
 /** The rules once the client ids are known; fails where one is none, because no rule may be wider than it looks. */
-function knownRules(pools: readonly PoolArgs[]): pulumi.Output<AccessRules> {
+function knownRules(pools: readonly PoolArgs[], entraLogin: boolean | undefined): pulumi.Output<AccessRules> {
   const known = pools.map(({ name, clientId, exePath }) =>
     pulumi.output(clientId).apply((id): ProfiledPool => {
       if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
@@ -101,7 +106,7 @@ function knownRules(pools: readonly PoolArgs[]): pulumi.Output<AccessRules> {
       return { name, clientId: id, ...(exePath === undefined ? {} : { exePath }) };
     }),
   );
-  return pulumi.all(known).apply(accessRules);
+  return pulumi.all(known).apply((profiled) => accessRules(profiled, entraLogin));
 }
 
 /** Galleries take no hyphens, and their names are unique in the subscription, as those of resource groups are. */

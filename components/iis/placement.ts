@@ -12,7 +12,12 @@ export interface PlacedServer {
   zone?: string;
   /** The workloads that it serves. */
   sites: string[];
+  /** The servers that serve the same, which have one address and are never all away: the group's name. */
+  group: string;
 }
+
+/** The group of servers that all serve every workload. */
+const sharedGroup = "servers";
 
 /** What decides which servers there are. */
 interface PlacedServers {
@@ -41,6 +46,7 @@ export function placement(
       computerName: dedicatedComputerName(component, site),
       ...inZone(createHash("sha256").update(site).digest().readUInt32BE()),
       sites: [site],
+      group: site,
     }));
   }
   return Array.from({ length: servers }, (_, index) => ({
@@ -48,5 +54,6 @@ export function placement(
     computerName: computerName(component, index + 1),
     ...inZone(index),
     sites,
+    group: sharedGroup,
   }));
 }

@@ -1,31 +1,23 @@
-import { VirtualMachine } from "@pulumi/azure-native/compute/virtualMachine.js";
 import { VirtualMachineRunCommandByVirtualMachine } from "@pulumi/azure-native/compute/virtualMachineRunCommandByVirtualMachine.js";
 import { NetworkInterface } from "@pulumi/azure-native/network/networkInterface.js";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { RandomPassword } from "@pulumi/random/randomPassword.js";
-import { image } from "./image.ts";
+import { entraLogin } from "./entraLogin.ts";
+import { virtualMachine, type MachineArgs } from "./machine.ts";
+import { patchedIn } from "./patching.ts";
 
-/** Azure demands a name too, and refuses the usual ones. The bootstrap disables the account. */
-const administratorName = "keyless-disabled";
-
-/** What Azure refuses to change on a machine that exists. azure-native would try, and fail half-way. */
-const immutable = ["osProfile.adminPassword", "osProfile.adminUsername", "storageProfile.imageReference", "zones"];
-
-/** Made from the component's name, and immutable: a component that is renamed with an alias keeps its machines. */
-const firstNameStays = ["osProfile.computerName"];
-
-interface ServerArgs {
-  resourceGroupName: pulumi.Input<string>;
-  location: pulumi.Input<string>;
+interface ServerArgs extends Omit<MachineArgs, "networkInterfaceId" | "adminPassword" | "isScheduled"> {
   subnetId: pulumi.Input<string>;
-  size: string;
-  imageVersion: string;
-  zone?: string;
-  computerName: string;
-  identityIds: pulumi.Input<string>[];
+  /** The pool of the load balancer that it is in. */
+  backendPoolId: pulumi.Input<string>;
+  enableAcceleratedNetworking: boolean;
+  /** The window in which it is patched; without one, Azure chooses. */
+  maintenanceConfigurationId?: pulumi.Input<string>;
   script: pulumi.Input<string>;
-  /** The rules by which the metadata service gives tokens; without any it gives them to every process. */
-  accessProfileVersionId?: pulumi.Input<string>;
+  /** The server before it, which has to be well before this one is replaced or restarted; none where it is new. */
+  replaceAfter?: pulumi.Resource;
+  /** The server before it, which has to be well before this one's script runs. */
+  bootstrapAfter?: pulumi.Resource;
 }
 
 /** What is known of a server. */
@@ -34,21 +26,33 @@ export interface Server {
   id: pulumi.Output<string>;
   /** Its address in the subnet. */
   privateIpAddress: pulumi.Output<string>;
+  /** What ends with the server being well. */
+  ready: pulumi.Resource;
 }
 
 /**
- * Registers one server: its network interface, the machine, and the run command that makes it an IIS server.
+ * Registers one server: its network interface, the machine, and the run command that makes it an IIS server and ends with
+ * a test of its health.
  *
  * @param label - What the names of its resources end with.
  */
 export function server(component: string, label: string, args: ServerArgs, opts: pulumi.CustomResourceOptions): Server {
-  const { resourceGroupName, location } = args;
+  const { resourceGroupName, location, tags } = args;
   const networkInterface = new NetworkInterface(
     `${component}-nic-${label}`,
     {
       resourceGroupName,
       location,
-      ipConfigurations: [{ name: "internal", subnet: { id: args.subnetId }, privateIPAllocationMethod: "Dynamic" }],
+      ...(tags && { tags }),
+      ...(args.enableAcceleratedNetworking ? { enableAcceleratedNetworking: true } : {}),
+      ipConfigurations: [
+        {
+          name: "internal",
+          subnet: { id: args.subnetId },
+          privateIPAllocationMethod: "Dynamic",
+          loadBalancerBackendAddressPools: [{ id: args.backendPoolId }],
+        },
+      ],
     },
     opts,
   );
@@ -59,97 +63,48 @@ export function server(component: string, label: string, args: ServerArgs, opts:
     { length: 64, minLower: 1, minUpper: 1, minNumeric: 1, minSpecial: 1 },
     opts,
   );
-  const machine = virtualMachine(component, label, args, networkInterface.id, password.result, opts);
-  new VirtualMachineRunCommandByVirtualMachine(
+  const machine = virtualMachine(
+    `${component}-vm-${label}`,
+    {
+      ...args,
+      isScheduled: args.maintenanceConfigurationId !== undefined,
+      networkInterfaceId: networkInterface.id,
+      adminPassword: password.result,
+    },
+    after(opts, args.replaceAfter),
+  );
+  // On a machine that is switched off they could not be deleted by themselves, and they go with the machine anyway.
+  const ofMachine = { ...opts, deletedWith: machine };
+  const place = { resourceGroupName, location };
+  const login = args.entraLogin
+    ? entraLogin(`${component}-entra-login-${label}`, place, machine.name, ofMachine)
+    : undefined;
+  const ready = new VirtualMachineRunCommandByVirtualMachine(
     `${component}-bootstrap-${label}`,
     {
-      resourceGroupName,
-      location,
+      ...place,
       vmName: machine.name,
       source: { script: args.script },
       asyncExecution: false,
       treatFailureAsDeploymentFailure: true,
       timeoutInSeconds: 1800,
     },
-    // On a machine that is switched off it could not be deleted by itself, and it goes with the machine anyway.
-    { ...opts, deletedWith: machine },
+    // Azure works on one extension of a machine at a time, and a run command is one.
+    after(ofMachine, login, args.bootstrapAfter),
   );
-  const privateIpAddress = networkInterface.ipConfigurations.apply(address);
-  return { id: machine.id, privateIpAddress };
+  if (args.maintenanceConfigurationId !== undefined) {
+    const name = `${component}-patching-${label}`;
+    patchedIn(name, place, machine.name, args.maintenanceConfigurationId, after(ofMachine, ready));
+  }
+  return { id: machine.id, privateIpAddress: networkInterface.ipConfigurations.apply(address), ready };
 }
 
-function virtualMachine(
-  component: string,
-  label: string,
-  args: ServerArgs,
-  networkInterfaceId: pulumi.Input<string>,
-  adminPassword: pulumi.Input<string>,
+function after(
   opts: pulumi.CustomResourceOptions,
-): VirtualMachine {
-  const { resourceGroupName, location, size, imageVersion, zone, computerName, identityIds } = args;
-  return new VirtualMachine(
-    `${component}-vm-${label}`,
-    {
-      resourceGroupName,
-      location,
-      ...(zone === undefined ? {} : { zones: [zone] }),
-      hardwareProfile: { vmSize: size },
-      identity: { type: "UserAssigned", userAssignedIdentities: identityIds },
-      securityProfile: {
-        securityType: "TrustedLaunch",
-        uefiSettings: { secureBootEnabled: true, vTpmEnabled: true },
-        encryptionAtHost: true,
-        ...(args.accessProfileVersionId === undefined ? {} : metadataProtocol(args.accessProfileVersionId)),
-      },
-      storageProfile: {
-        imageReference: { ...image, version: imageVersion },
-        osDisk: {
-          createOption: "FromImage",
-          caching: "ReadWrite",
-          managedDisk: { storageAccountType: "Premium_LRS" },
-          deleteOption: "Delete",
-        },
-      },
-      osProfile: {
-        computerName,
-        adminUsername: administratorName,
-        adminPassword,
-        windowsConfiguration,
-      },
-      // The interface has a resource of its own; a replaced machine gets the same one, with the same address.
-      networkProfile: { networkInterfaces: [{ id: networkInterfaceId, primary: true, deleteOption: "Detach" }] },
-      // Without an account named, the serial log goes to one of Azure's own, which needs no key.
-      diagnosticsProfile: { bootDiagnostics: { enabled: true } },
-    },
-    // The new machine cannot have the interface before the old one has given it back.
-    { ...opts, replaceOnChanges: immutable, ignoreChanges: firstNameStays, deleteBeforeReplace: true },
-  );
+  ...resources: (pulumi.Resource | undefined)[]
+): pulumi.CustomResourceOptions {
+  return pulumi.mergeOptions(opts, { dependsOn: resources.filter((resource) => resource !== undefined) });
 }
-
-/**
- * The mode of IMDS is the profile's own: Azure takes a mode or a profile, not both. WireServer has no profile, because one
- * that denies can cut off the guest agent; enforced, it answers administrators only.
- */
-function metadataProtocol(inVMAccessControlProfileReferenceId: pulumi.Input<string>) {
-  return {
-    proxyAgentSettings: {
-      enabled: true,
-      imds: { inVMAccessControlProfileReferenceId },
-      wireServer: { mode: "Enforce" },
-    },
-  };
-}
-
-/** Azure applies updates, spread over zones and off-peak, and restarts a server where an update needs it. */
-const windowsConfiguration = {
-  provisionVMAgent: true,
-  enableAutomaticUpdates: true,
-  patchSettings: {
-    patchMode: "AutomaticByPlatform",
-    assessmentMode: "AutomaticByPlatform",
-    automaticByPlatformSettings: { rebootSetting: "IfRequired" },
-  },
-};
 
 /** An interface with one configuration has one address, as soon as it exists. */
 function address(configurations: readonly { privateIPAddress?: string }[] | undefined): string {
