@@ -13,7 +13,9 @@ import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { accessDeclaration, cosmosName, environmentFaults } from "./environmentFaults.ts";
 import { refuse } from "./refuse.ts";
 import { WorkloadIdentity } from "./identity/workloadIdentity.ts";
+import { PackageStore } from "./iis/packageStore.ts";
 import { IisServers, type SiteArgs } from "./iis/servers.ts";
+import { serviceEndpoint } from "./iis/serviceEndpoint.ts";
 import { Network } from "./network/network.ts";
 
 const type = "keyless-cosmos-iis:index:Environment";
@@ -42,6 +44,8 @@ export class Environment extends pulumi.ComponentResource {
   readonly cosmosEndpoint: pulumi.Output<string>;
   /** The workloads' identities, by workload. */
   readonly identities: Record<string, WorkloadIdentityOutputs>;
+  /** The endpoint to which packages are uploaded, e.g. `https://<account>.blob.core.windows.net`; `undefined` without `packages`. */
+  readonly packagesEndpoint: pulumi.Output<string> | undefined;
   /** The resource group that holds everything. */
   readonly resourceGroupName: pulumi.Output<string>;
   /** The servers' ARM ids. */
@@ -95,19 +99,27 @@ export class Environment extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [...writers, endpoint] },
     );
+    const { packages, before, ...sources } = this.#hosting(name, args, {
+      ...place,
+      subnetId: network.privateEndpointSubnetId,
+      virtualNetworkId: network.virtualNetworkId,
+    });
     const servers = new IisServers(
       `${name}-web`,
       {
         ...place,
         ...args.web,
+        ...sources,
+        ...(packages && { packages }),
         subnetId: network.webSubnetId,
         sites: sites(args.workloads, identities, declaration, cosmos.documentEndpoint),
       },
-      { parent: this },
+      { parent: this, dependsOn: before },
     );
 
     this.cosmosAccountId = cosmos.accountId;
     this.cosmosEndpoint = cosmos.documentEndpoint;
+    this.packagesEndpoint = packages?.blobEndpoint;
     this.identities = mapValues(identities, (_key, { clientId, principalId }) => ({ clientId, principalId }));
     this.resourceGroupName = group.name;
     this.serverIds = servers.serverIds;
@@ -118,13 +130,28 @@ export class Environment extends pulumi.ComponentResource {
       cosmosAccountId: this.cosmosAccountId,
       cosmosEndpoint: this.cosmosEndpoint,
       identities: this.identities,
+      packagesEndpoint: this.packagesEndpoint,
       resourceGroupName: this.resourceGroupName,
       serverIds: this.serverIds,
       virtualNetworkId: this.virtualNetworkId,
       workspaceId: this.workspaceId,
     });
   }
+
+  /** Where servers fetch packages and certificates, and what must be there before they can. */
+  #hosting(name: string, { packages, certificates }: EnvironmentArgs, reached: Reached) {
+    const store = packages && new PackageStore(`${name}-packages`, { ...reached, ...packages }, { parent: this });
+    const before: pulumi.Resource[] = store === undefined ? [] : [store];
+    if (certificates !== undefined && certificates.privateEndpoint !== false) {
+      const target = { ...reached, targetId: certificates.vaultId };
+      before.push(...serviceEndpoint(`${name}-certificates`, "vault", target, { parent: this }));
+    }
+    return { before, ...(store && { packages: store }), ...(certificates && { certificates }) };
+  }
 }
+
+/** The place of what a network reaches privately. */
+type Reached = Record<"resourceGroupName" | "location" | "subnetId" | "virtualNetworkId", pulumi.Output<string>>;
 
 /** From where an account is reached, as far as it is declared. */
 function reach({ privateDnsZone, additionalNetworks }: CosmosDeclaration) {
@@ -138,7 +165,7 @@ function sites(
   declaration: AccessDeclaration,
   endpoint: pulumi.Output<string>,
 ): SiteArgs[] {
-  return Object.entries(workloads).flatMap(([key, { hostName, exePath }]) => {
+  return Object.entries(workloads).flatMap(([key, { hostName, exePath, settings, certificate, package: blob }]) => {
     const identity = identities[key];
     if (identity === undefined) return [];
     return {
@@ -147,7 +174,10 @@ function sites(
       identityId: identity.identityId,
       clientId: identity.clientId,
       ...(exePath === undefined ? {} : { exePath }),
+      ...(certificate && { certificate }),
+      ...(blob && { package: blob }),
       settings: {
+        ...settings,
         AZURE_CLIENT_ID: identity.clientId,
         AZURE_TENANT_ID: identity.tenantId,
         AZURE_TOKEN_CREDENTIALS: "ManagedIdentityCredential",

@@ -1,6 +1,12 @@
 import type { CosmosDeclaration } from "./cosmos/declaration.ts";
 import type { GrantDeclaration } from "./access/declaration.ts";
 import type { WebDeclaration } from "./iis/declaration.ts";
+import type {
+  BlobDeclaration,
+  CertificateDeclaration,
+  CertificatesDeclaration,
+  PackagesDeclaration,
+} from "./iis/hostingDeclaration.ts";
 import type { NetworkDeclaration } from "./network/declaration.ts";
 
 /** One application on IIS: an application pool, a site, and an identity of its own. */
@@ -13,6 +19,21 @@ export interface WorkloadDeclaration {
    * @default IIS's worker process
    */
   exePath?: string;
+  /**
+   * Settings of its own, which become environment variables of its pool. Plain texts, never a credential.
+   * @default none
+   */
+  settings?: Record<string, string>;
+  /**
+   * Its site's certificate.
+   * @default none: each server makes a self-signed one, which no client trusts by itself
+   */
+  certificate?: CertificateDeclaration;
+  /**
+   * The application, a zip with what its site serves.
+   * @default none: a page that says so
+   */
+  package?: BlobDeclaration;
   /** What it does with data, and nothing else: every right it gets comes from here. */
   grants: GrantDeclaration[];
 }
@@ -73,4 +94,14 @@ export interface EnvironmentArgs {
   network: NetworkDeclaration;
   /** The audit log. */
   audit?: AuditDeclaration;
+  /**
+   * The storage of packages and installers. It exists before anything is declared to be in it.
+   * @default none
+   */
+  packages?: PackagesDeclaration;
+  /**
+   * The vault of the certificates.
+   * @default none
+   */
+  certificates?: CertificatesDeclaration;
 }

@@ -5,6 +5,7 @@ import { accountNameFaults, cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { under, type Fault } from "./faults.ts";
 import { webFaults, workloadFaults } from "./iis/faults.ts";
+import { certificateFaults, packageFaults } from "./iis/hostingFaults.ts";
 import { serverCountFaults } from "./iis/isolation.ts";
 import { networkFaults, serverRoomFaults } from "./network/faults.ts";
 
@@ -24,7 +25,7 @@ export function cosmosName(environment: string): string {
  * @param now - The time of the run, against which each `until` is judged.
  */
 export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, now: Date): Fault[] {
-  const { cosmos, workloads, web, network, audit } = args;
+  const { cosmos, workloads, web, network, audit, packages, certificates } = args;
   return [
     ...accountNameFaults(cosmosName(name)),
     ...(cosmos ? under("cosmos", cosmosFaults(cosmos)) : []),
@@ -35,6 +36,8 @@ export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, 
     ...(network ? under("network", networkFaults(network)) : []),
     ...(web && network ? under("network", serverRoomFaults(network, web.servers)) : []),
     ...(audit ? under("audit", auditFaults(audit)) : []),
+    ...packageFaults({ workloads: workloads ?? {}, ...(web && { web }), ...(packages && { packages }) }),
+    ...certificateFaults(workloads ?? {}, certificates),
   ];
 }
 

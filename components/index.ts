@@ -42,8 +42,21 @@ export { Environment, type WorkloadIdentityOutputs } from "./environment.ts";
 export type { AuditDeclaration, EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
 export { WorkloadIdentity, type WorkloadIdentityArgs } from "./identity/workloadIdentity.ts";
 export type { WebDeclaration } from "./iis/declaration.ts";
+export type {
+  BlobDeclaration,
+  CertificateDeclaration,
+  CertificatesDeclaration,
+  PackagesDeclaration,
+} from "./iis/hostingDeclaration.ts";
 export { MetadataAccessProfile, type MetadataAccessProfileArgs, type PoolArgs } from "./iis/metadataAccessProfile.ts";
-export { IisServers, type IisServersArgs, type SiteArgs } from "./iis/servers.ts";
+export { PackageStore, type PackageStoreArgs } from "./iis/packageStore.ts";
+export {
+  IisServers,
+  type CertificateSourceArgs,
+  type IisServersArgs,
+  type PackageSourceArgs,
+  type SiteArgs,
+} from "./iis/servers.ts";
 export { refuseKeyFunctions } from "./keyFunctions.ts";
 export type { NetworkDeclaration, SubnetsDeclaration } from "./network/declaration.ts";
 export { Network, type NetworkArgs } from "./network/network.ts";

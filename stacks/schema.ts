@@ -5,9 +5,14 @@ import { shapeFaults } from "./shapeFaults.ts";
 
 const grant = z.strictObject({ on: z.string(), allow: z.array(z.string()) });
 
+const blob = z.strictObject({ container: z.exactOptional(z.string()), blob: z.string(), sha256: z.string() });
+
 const workload = z.strictObject({
   hostName: z.string(),
   exePath: z.exactOptional(z.string()),
+  settings: z.exactOptional(z.record(z.string(), z.string())),
+  certificate: z.exactOptional(z.strictObject({ secretUri: z.string() })),
+  package: z.exactOptional(blob),
   grants: z.array(grant),
 });
 
@@ -26,6 +31,8 @@ const web = z.strictObject({
   imageVersion: z.exactOptional(z.string()),
   zones: z.exactOptional(z.array(z.string())),
   isolation: z.exactOptional(z.string()),
+  recycleAt: z.exactOptional(z.string()),
+  installers: z.exactOptional(z.array(blob)),
 });
 
 const network = z.strictObject({
@@ -37,6 +44,14 @@ const network = z.strictObject({
 
 const audit = z.strictObject({ retentionInDays: z.exactOptional(z.number()) });
 
+const packages = z.strictObject({
+  storageAccountId: z.exactOptional(z.string()),
+  uploadFrom: z.exactOptional(z.array(z.string())),
+  privateEndpoint: z.exactOptional(z.boolean()),
+});
+
+const certificates = z.strictObject({ vaultId: z.string(), privateEndpoint: z.exactOptional(z.boolean()) });
+
 /** What an environment's stack file declares, below `keyless-cosmos-iis:`; limits are checked by the components. */
 export const sections = {
   cosmos,
@@ -47,6 +62,8 @@ export const sections = {
   web,
   network,
   audit,
+  packages,
+  certificates,
 } as const;
 
 /** The sections an environment must have; the others have defaults. */

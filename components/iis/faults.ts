@@ -1,7 +1,9 @@
 import { under, type Fault } from "../faults.ts";
 import type { SiteDeclaration, WebDeclaration } from "./declaration.ts";
+import { hostedSiteFaults, type HostedParts } from "./hostedSiteFaults.ts";
 import { hostNameFault } from "./hostName.ts";
 import { isolationWordFaults } from "./isolation.ts";
+import { ownSettingFaults } from "./ownSettingFaults.ts";
 import { settingFaults } from "./settingFaults.ts";
 import { sizeFault } from "./size.ts";
 
@@ -20,7 +22,8 @@ const ownPools = ["defaultapppool"];
 const zoneNames = ["1", "2", "3"];
 
 /** Everything that is wrong with the declaration of the servers. */
-export function webFaults({ servers, size, imageVersion, zones = [], isolation }: WebDeclaration): Fault[] {
+export function webFaults(web: Omit<WebDeclaration, "installers">): Fault[] {
+  const { servers, size, imageVersion, zones = [], isolation, recycleAt } = web;
   const faults: Fault[] = [];
   if (!Number.isInteger(servers) || servers < 1 || servers > mostServers) {
     const message = `${servers} is not possible. Allowed: whole numbers from 1 to ${mostServers}.`;
@@ -42,6 +45,9 @@ export function webFaults({ servers, size, imageVersion, zones = [], isolation }
     }
   });
   faults.push(...isolationWordFaults(isolation === undefined ? {} : { isolation }));
+  if (recycleAt !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(recycleAt)) {
+    faults.push({ path: "recycleAt", message: `"${recycleAt}" is no time. Allowed: "00:00" to "23:59", in UTC.` });
+  }
   return faults;
 }
 
@@ -51,15 +57,16 @@ export function workloadFaults(workloads: Record<string, SiteDeclaration>): Faul
   if (sites.length === 0) {
     return [{ path: "", message: "is empty: declare at least one workload, or the servers have nothing to serve." }];
   }
-  return sites.flatMap(({ name, hostName, exePath }, index) => [
+  return sites.flatMap(({ name, hostName, exePath, settings = {} }, index) => [
     ...at(name, siteNameFault(name)),
     ...at(`${name}.hostName`, hostNameFault(hostName) ?? repeatedHostName(hostName, sites.slice(0, index))),
     ...at(`${name}.exePath`, exePathFault(exePath)),
+    ...under(`${name}.settings`, ownSettingFaults(settings)),
   ]);
 }
 
 /** A site as `siteFaults` judges it: settings that are not known yet are judged once they are. */
-export interface JudgedSite {
+export interface JudgedSite extends HostedParts {
   /** The workload's key. */
   name: string;
   /** The host name. */
@@ -75,12 +82,14 @@ export function siteFaults(sites: readonly JudgedSite[]): Fault[] {
   if (sites.length === 0) {
     return [{ path: "sites", message: "is empty: name at least one site, or the servers have nothing to serve." }];
   }
-  return sites.flatMap(({ hostName, settings }, index) => {
+  return sites.flatMap((site, index) => {
+    const { hostName, settings } = site;
     const path = `sites[${index}]`;
     return [
       ...under(path, poolFaults(sites, index)),
       ...at(`${path}.hostName`, hostNameFault(hostName) ?? repeatedHostName(hostName, sites.slice(0, index))),
       ...under(`${path}.settings`, settingFaults(settings)),
+      ...under(path, hostedSiteFaults(site)),
     ];
   });
 }

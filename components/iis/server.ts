@@ -1,8 +1,9 @@
 import { VirtualMachine } from "@pulumi/azure-native/compute/virtualMachine.js";
 import { VirtualMachineRunCommandByVirtualMachine } from "@pulumi/azure-native/compute/virtualMachineRunCommandByVirtualMachine.js";
 import { NetworkInterface } from "@pulumi/azure-native/network/networkInterface.js";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { RandomPassword } from "@pulumi/random/randomPassword.js";
+import { certificateExtension, type CertificateExtensionArgs } from "./certificateExtension.ts";
 import { image } from "./image.ts";
 
 /** Azure demands a name too, and refuses the usual ones. The bootstrap disables the account. */
@@ -26,6 +27,10 @@ interface ServerArgs {
   script: pulumi.Input<string>;
   /** The rules by which the metadata service gives tokens; without any it gives them to every process. */
   accessProfileVersionId?: pulumi.Input<string>;
+  /** Certificates that Key Vault brings; none where the server makes its own. */
+  certificates?: CertificateExtensionArgs;
+  /** What the server's own identities read by: there before the server fetches anything. */
+  rights: pulumi.Resource[];
 }
 
 /** What is known of a server. */
@@ -60,19 +65,25 @@ export function server(component: string, label: string, args: ServerArgs, opts:
     opts,
   );
   const machine = virtualMachine(component, label, args, networkInterface.id, password.result, opts);
+  const onMachine = { resourceGroupName, location, vmName: machine.name };
+  // What lies on a machine could not be deleted by itself while that is switched off, and it goes with the machine anyway.
+  const withMachine = { ...opts, deletedWith: machine };
+  const before: pulumi.Resource[] = [...args.rights];
+  if (args.certificates !== undefined) {
+    const extension = `${component}-certificates-${label}`;
+    const options = pulumi.mergeOptions(withMachine, { dependsOn: args.rights });
+    before.push(certificateExtension(extension, onMachine, args.certificates, options));
+  }
   new VirtualMachineRunCommandByVirtualMachine(
     `${component}-bootstrap-${label}`,
     {
-      resourceGroupName,
-      location,
-      vmName: machine.name,
+      ...onMachine,
       source: { script: args.script },
       asyncExecution: false,
       treatFailureAsDeploymentFailure: true,
-      timeoutInSeconds: 1800,
+      timeoutInSeconds: 3600,
     },
-    // On a machine that is switched off it could not be deleted by itself, and it goes with the machine anyway.
-    { ...opts, deletedWith: machine },
+    pulumi.mergeOptions(withMachine, { dependsOn: before }),
   );
   const privateIpAddress = networkInterface.ipConfigurations.apply(address);
   return { id: machine.id, privateIpAddress };

@@ -1,12 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../refuse.ts";
-import { bootstrapScript } from "./bootstrapScript.ts";
+import { bootstrapScript, type SharedBootstrap } from "./bootstrapScript.ts";
 import { clientIdFaults, siteFaults, webFaults } from "./faults.ts";
+import { sourceFaults } from "./hostedSiteFaults.ts";
+import type { BlobDeclaration, CertificateDeclaration } from "./hostingDeclaration.ts";
 import { defaultImageVersion } from "./image.ts";
 import { isolationOf, serverCountFaults } from "./isolation.ts";
 import { MetadataAccessProfile, type PoolArgs } from "./metadataAccessProfile.ts";
 import { placement } from "./placement.ts";
+import type { ReaderIdentity } from "./readerIdentity.ts";
 import { server } from "./server.ts";
+import { serverIdentities } from "./serverIdentities.ts";
 
 const type = "keyless-cosmos-iis:index:IisServers";
 
@@ -28,6 +32,30 @@ export interface SiteArgs {
   exePath?: string;
   /** The environment variables of its application pool. They stand in IIS's configuration: never a secret. */
   settings: Record<string, pulumi.Input<string>>;
+  /**
+   * The site's certificate. Plain: a role exists by it. It needs `certificates`.
+   * @default none: each server makes a self-signed one, which no client trusts by itself
+   */
+  certificate?: CertificateDeclaration;
+  /**
+   * The application, a zip with what the site serves. Plain: a role exists by it. It needs `packages`.
+   * @default none: a page that says so
+   */
+  package?: BlobDeclaration;
+}
+
+/** The storage that servers fetch packages and installers from. */
+export interface PackageSourceArgs {
+  /** The storage account's ARM id. */
+  storageAccountId: pulumi.Input<string>;
+  /** Its endpoint for blobs, e.g. `https://<account>.blob.core.windows.net`. */
+  blobEndpoint: pulumi.Input<string>;
+}
+
+/** The vault that servers fetch certificates from. */
+export interface CertificateSourceArgs {
+  /** The vault's ARM id. */
+  vaultId: pulumi.Input<string>;
 }
 
 /** How many servers there are, what they are made of, and what they serve. */
@@ -57,9 +85,29 @@ export interface IisServersArgs {
    * How workloads are kept from each other's tokens. `metadataPolicy`: they share the servers, whose metadata service
    * gives a pool tokens of its own identity alone. `server`: each has a server of its own, so there must be as many
    * servers as workloads; a single workload may have several. Plain, because servers exist by it.
-   * @default metadataPolicy with several workloads, server with one
+   * @default metadataPolicy with several workloads, or where servers fetch packages or certificates; else server
    */
   isolation?: string;
+  /**
+   * When application pools are recycled each day, `HH:MM` in UTC.
+   * @default 03:00
+   */
+  recycleAt?: string;
+  /**
+   * What applications run on: `.msi`, or `.exe` in the manner of the .NET hosting bundle. It needs `packages`.
+   * @default none
+   */
+  installers?: BlobDeclaration[];
+  /**
+   * Where packages and installers come from. The servers get an identity that reads their containers and nothing else.
+   * @default none: nothing is fetched
+   */
+  packages?: PackageSourceArgs;
+  /**
+   * Where certificates come from. The servers get an identity that reads those of their sites and nothing else.
+   * @default none: nothing is fetched
+   */
+  certificates?: CertificateSourceArgs;
   /** The workloads. */
   sites: SiteArgs[];
 }
@@ -79,25 +127,34 @@ export class IisServers extends pulumi.ComponentResource {
   readonly privateIpAddresses: pulumi.Output<string>[];
 
   constructor(name: string, args: IisServersArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { imageVersion = defaultImageVersion, isolation, sites } = args;
-    const isPolicy = isolationOf(isolation, sites.length) === "metadataPolicy";
+    const { sites } = args;
+    const isPolicy = followsRules(args);
     refuse(`The servers "${name}" cannot be built`, [
       ...webFaults(args),
       ...serverCountFaults(args, sites.length),
       ...siteFaults(sites),
+      ...sourceFaults(args),
       ...(isPolicy ? clientIdFaults(sites) : []),
     ]);
     super(type, name, {}, opts);
     const place = { resourceGroupName: args.resourceGroupName, location: args.location };
+    const identities = serverIdentities(name, place, args, { parent: this });
     const profile = isPolicy
-      ? new MetadataAccessProfile(`${name}-access`, { ...place, pools: pools(sites) }, { parent: this })
+      ? new MetadataAccessProfile(
+          `${name}-access`,
+          { ...place, pools: pools(sites), serverClientIds: identities.all.map(({ clientId }) => clientId) },
+          { parent: this },
+        )
       : undefined;
+    const shared = sharedBootstrap(args, identities.packages);
     const servers = placement(
       name,
       args,
       sites.map((site) => site.name),
     ).map((placed) => {
       const served = sites.filter((site) => placed.sites.includes(site.name));
+      const own = identities.of(served);
+      const certificates = identities.certificatesOf(served);
       return server(
         name,
         placed.label,
@@ -105,11 +162,13 @@ export class IisServers extends pulumi.ComponentResource {
           ...place,
           subnetId: args.subnetId,
           size: args.size,
-          imageVersion,
+          imageVersion: args.imageVersion ?? defaultImageVersion,
           ...(placed.zone === undefined ? {} : { zone: placed.zone }),
           computerName: placed.computerName,
-          identityIds: served.map(({ identityId }) => identityId),
-          script: bootstrapScript(sites, placed.sites),
+          identityIds: [...served, ...own].map(({ identityId }) => identityId),
+          script: bootstrapScript(sites, placed.sites, shared),
+          rights: own.flatMap(({ roleAssignments }) => roleAssignments),
+          ...(certificates === undefined ? {} : { certificates }),
           ...(profile === undefined ? {} : { accessProfileVersionId: profile.versionId }),
         },
         { parent: this, dependsOn: opts?.dependsOn ?? [] },
@@ -121,6 +180,12 @@ export class IisServers extends pulumi.ComponentResource {
   }
 }
 
+/** Whether rules say whose tokens the metadata service gives. */
+function followsRules({ isolation, sites, installers = [] }: IisServersArgs): boolean {
+  const fetches = sites.some((site) => site.package !== undefined || site.certificate !== undefined);
+  return isolationOf(isolation, sites.length, fetches || installers.length > 0) === "metadataPolicy";
+}
+
 /** The sites as the access profile takes them; that each has a client id was judged before. */
 function pools(sites: readonly SiteArgs[]): PoolArgs[] {
   return sites.map(({ name, clientId = "", exePath }) => ({
@@ -128,4 +193,12 @@ function pools(sites: readonly SiteArgs[]): PoolArgs[] {
     clientId,
     ...(exePath === undefined ? {} : { exePath }),
   }));
+}
+
+function sharedBootstrap(
+  { installers = [], recycleAt = "03:00", packages }: IisServersArgs,
+  reader: ReaderIdentity | undefined,
+): SharedBootstrap {
+  const source = packages && reader && { blobEndpoint: packages.blobEndpoint, clientId: reader.clientId };
+  return { installers, recycleAt, ...(source && { packages: source }) };
 }
