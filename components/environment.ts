@@ -99,23 +99,9 @@ export class Environment extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [...writers, endpoint] },
     );
-    const { packages, before, ...sources } = this.#hosting(name, args, {
-      ...place,
-      subnetId: network.privateEndpointSubnetId,
-      virtualNetworkId: network.virtualNetworkId,
+    const { servers, packages } = this.#web(name, args, place, network, {
+      sites: sites(args.workloads, identities, declaration, cosmos.documentEndpoint),
     });
-    const servers = new IisServers(
-      `${name}-web`,
-      {
-        ...place,
-        ...args.web,
-        ...sources,
-        ...(packages && { packages }),
-        subnetId: network.webSubnetId,
-        sites: sites(args.workloads, identities, declaration, cosmos.documentEndpoint),
-      },
-      { parent: this, dependsOn: before },
-    );
 
     this.cosmosAccountId = cosmos.accountId;
     this.cosmosEndpoint = cosmos.documentEndpoint;
@@ -138,20 +124,32 @@ export class Environment extends pulumi.ComponentResource {
     });
   }
 
-  /** Where servers fetch packages and certificates, and what must be there before they can. */
-  #hosting(name: string, { packages, certificates }: EnvironmentArgs, reached: Reached) {
-    const store = packages && new PackageStore(`${name}-packages`, { ...reached, ...packages }, { parent: this });
+  /** The servers, and where they fetch packages and certificates, which must be there before they can. */
+  #web(name: string, args: EnvironmentArgs, place: Place, network: Network, hosted: { sites: SiteArgs[] }) {
+    const { packages, certificates } = args;
+    const child = { parent: this };
+    const reached = {
+      ...place,
+      subnetId: network.privateEndpointSubnetId,
+      virtualNetworkId: network.virtualNetworkId,
+    };
+    const store = packages && new PackageStore(`${name}-packages`, { ...reached, ...packages }, child);
     const before: pulumi.Resource[] = store === undefined ? [] : [store];
     if (certificates !== undefined && certificates.privateEndpoint !== false) {
       const target = { ...reached, targetId: certificates.vaultId };
-      before.push(...serviceEndpoint(`${name}-certificates`, "vault", target, { parent: this }));
+      before.push(...serviceEndpoint(`${name}-certificates`, "vault", target, child));
     }
-    return { before, ...(store && { packages: store }), ...(certificates && { certificates }) };
+    const sources = { ...(store && { packages: store }), ...(certificates && { certificates }) };
+    const servers = new IisServers(
+      `${name}-web`,
+      { ...place, ...args.web, ...hosted, ...sources, subnetId: network.webSubnetId },
+      { parent: this, dependsOn: before },
+    );
+    return { servers, packages: store };
   }
 }
 
-/** The place of what a network reaches privately. */
-type Reached = Record<"resourceGroupName" | "location" | "subnetId" | "virtualNetworkId", pulumi.Output<string>>;
+type Place = Record<"resourceGroupName" | "location", pulumi.Output<string>>;
 
 /** From where an account is reached, as far as it is declared. */
 function reach({ privateDnsZone, additionalNetworks }: CosmosDeclaration) {

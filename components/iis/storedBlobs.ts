@@ -13,8 +13,11 @@ export interface Hosting {
 
 /** A blob, where it is declared, and how its name may end. */
 export interface DeclaredBlob {
+  /** Where it is declared. */
   path: string;
+  /** The reference to it. */
   blob: BlobDeclaration;
+  /** How its name may end. */
   endings: readonly string[];
 }
 
