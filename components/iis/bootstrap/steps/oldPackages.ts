@@ -2,8 +2,11 @@
 export const oldPackagesStep = String.raw`
 # Former packages
 foreach ($site in $sites) {
-  $others = @(Get-ChildItem -LiteralPath (Join-Path $contentRoot $site.Name) -Directory |
-    Where-Object { $_.Name -ne 'health' -and $_.FullName -ne $contents[$site.Name] } |
+  $folders = @(Get-ChildItem -LiteralPath (Join-Path $contentRoot $site.Name) -Directory)
+  # What an interrupted run left behind.
+  $folders | Where-Object { $_.Name -like '*.partial' } | Remove-Item -Recurse -Force
+  $others = @($folders |
+    Where-Object { $_.Name -notlike '*.partial' -and $_.Name -ne 'health' -and $_.FullName -ne $contents[$site.Name] } |
     Sort-Object -Property LastWriteTimeUtc -Descending)
   foreach ($old in @($others | Select-Object -Skip 1)) {
     Write-Log ('Removing the former package ' + $old.FullName + '.')

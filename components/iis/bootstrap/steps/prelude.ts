@@ -36,8 +36,9 @@ function Set-Attribute($Element, [string] $Name, $Value, [string] $Of) {
 function Set-Folder([string] $Folder, [string] $Reader) {
   New-Item -ItemType Directory -Path $Folder -Force | Out-Null
   $wanted = New-Object System.Security.AccessControl.DirectorySecurity
-  $wanted.SetSecurityDescriptorSddlForm('D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;' + $Reader + ')')
   $access = [System.Security.AccessControl.AccessControlSections]::Access
+  $rights = 'D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;' + $Reader + ')'
+  $wanted.SetSecurityDescriptorSddlForm($rights, $access)
   $actual = (Get-Acl -LiteralPath $Folder).GetSecurityDescriptorSddlForm($access)
   if ($actual -cne $wanted.GetSecurityDescriptorSddlForm($access)) {
     Write-Log ('Setting the rights of ' + $Folder + '.')

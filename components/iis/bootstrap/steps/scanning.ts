@@ -19,7 +19,7 @@ function Get-CredentialPlaces([string] $Folder) {
     if ($file.Name -like '*.config') {
       $document = New-Object System.Xml.XmlDocument
       $document.XmlResolver = $null
-      try { $document.LoadXml($text) } catch { throw ($place + ' is no XML: ' + $_.Exception.Message) }
+      try { $document.LoadXml($text) } catch { throw ($place + ' is no XML.') }
       foreach ($element in $forbiddenElements) {
         if ($document.SelectNodes($element.Path).Count -gt 0) { $place + ' (' + $element.Kind + ')' }
       }
