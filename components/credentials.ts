@@ -1,5 +1,5 @@
 /** Forms by which a long-lived credential gives itself away, each with the words a message uses for it. */
-const forms: readonly { kind: string; pattern: RegExp }[] = [
+export const credentialForms: readonly { kind: string; pattern: RegExp }[] = [
   { kind: "a private key", pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/ },
   {
     kind: "a connection string with a key or password",
@@ -24,5 +24,5 @@ const forms: readonly { kind: string; pattern: RegExp }[] = [
  * @returns Words for a message such as `an account key`, never the text itself; `undefined` when the text looks harmless.
  */
 export function credentialIn(text: string): string | undefined {
-  return forms.find(({ pattern }) => pattern.test(text))?.kind;
+  return credentialForms.find(({ pattern }) => pattern.test(text))?.kind;
 }

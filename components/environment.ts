@@ -13,8 +13,12 @@ import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { accessDeclaration, cosmosName, environmentFaults } from "./environmentFaults.ts";
 import { refuse } from "./refuse.ts";
 import { WorkloadIdentity } from "./identity/workloadIdentity.ts";
-import { IisServers, type SiteArgs } from "./iis/servers.ts";
-import { Network } from "./network/network.ts";
+import { PackageStore } from "./iis/packageStore.ts";
+import { IisServers } from "./iis/servers.ts";
+import type { SiteArgs } from "./iis/serversArgs.ts";
+import { serviceEndpoint } from "./iis/serviceEndpoint.ts";
+import { networkFor, type NetworkReference } from "./network/networkFor.ts";
+import { siteNames } from "./network/siteNames.ts";
 
 const type = "keyless-cosmos-iis:index:Environment";
 
@@ -40,8 +44,12 @@ export class Environment extends pulumi.ComponentResource {
   readonly cosmosAccountId: pulumi.Output<string>;
   /** The account's endpoint, e.g. `https://<account>.documents.azure.com:443/`; it resolves to a private address. */
   readonly cosmosEndpoint: pulumi.Output<string>;
+  /** The address at which each workload is reached, by workload; `undefined` in the preview of a new load balancer. */
+  readonly frontendAddresses: Record<string, pulumi.Output<string | undefined>>;
   /** The workloads' identities, by workload. */
   readonly identities: Record<string, WorkloadIdentityOutputs>;
+  /** The endpoint to which packages are uploaded, e.g. `https://<account>.blob.core.windows.net`; `undefined` without `packages`. */
+  readonly packagesEndpoint: pulumi.Output<string> | undefined;
   /** The resource group that holds everything. */
   readonly resourceGroupName: pulumi.Output<string>;
   /** The servers' ARM ids. */
@@ -64,7 +72,7 @@ export class Environment extends pulumi.ComponentResource {
     // Identities come first: by the time the slow account is there, Entra ID has replicated them.
     const child = { parent: this };
     const identities = mapValues(args.workloads, (key) => new WorkloadIdentity(`${name}-${key}`, place, child));
-    const network = new Network(`${name}-network`, { ...place, ...args.network }, child);
+    const network = networkFor(`${name}-network`, place, args.network, child);
     const { account: cosmos, writers } = accountFor(
       cosmosName(name),
       { ...place, ...args.cosmos },
@@ -95,19 +103,14 @@ export class Environment extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [...writers, endpoint] },
     );
-    const servers = new IisServers(
-      `${name}-web`,
-      {
-        ...place,
-        ...args.web,
-        subnetId: network.webSubnetId,
-        sites: sites(args.workloads, identities, declaration, cosmos.documentEndpoint),
-      },
-      { parent: this },
-    );
+    const { servers, packages } = this.#web(name, args, place, network, {
+      sites: sites(args.workloads, identities, declaration, cosmos.documentEndpoint),
+    });
 
     this.cosmosAccountId = cosmos.accountId;
     this.cosmosEndpoint = cosmos.documentEndpoint;
+    this.frontendAddresses = servers.frontendAddresses;
+    this.packagesEndpoint = packages?.blobEndpoint;
     this.identities = mapValues(identities, (_key, { clientId, principalId }) => ({ clientId, principalId }));
     this.resourceGroupName = group.name;
     this.serverIds = servers.serverIds;
@@ -117,14 +120,54 @@ export class Environment extends pulumi.ComponentResource {
       accessPlan: this.accessPlan,
       cosmosAccountId: this.cosmosAccountId,
       cosmosEndpoint: this.cosmosEndpoint,
+      frontendAddresses: this.frontendAddresses,
       identities: this.identities,
+      packagesEndpoint: this.packagesEndpoint,
       resourceGroupName: this.resourceGroupName,
       serverIds: this.serverIds,
       virtualNetworkId: this.virtualNetworkId,
       workspaceId: this.workspaceId,
     });
   }
+
+  /** The servers, and where they fetch packages and certificates, which must be there before they can. */
+  #web(name: string, args: EnvironmentArgs, place: Place, network: NetworkReference, hosted: { sites: SiteArgs[] }) {
+    const { packages, certificates } = args;
+    const child = { parent: this };
+    const reached = {
+      ...place,
+      subnetId: network.privateEndpointSubnetId,
+      virtualNetworkId: network.virtualNetworkId,
+    };
+    const store = packages && new PackageStore(`${name}-packages`, { ...reached, ...packages }, child);
+    const before: pulumi.Resource[] = store === undefined ? [] : [store];
+    if (certificates !== undefined && certificates.privateEndpoint !== false) {
+      const target = { ...reached, targetId: certificates.vaultId };
+      before.push(...serviceEndpoint(`${name}-certificates`, "vault", target, child));
+    }
+    const sources = { ...(store && { packages: store }), ...(certificates && { certificates }) };
+    const servers = new IisServers(
+      `${name}-web`,
+      {
+        ...place,
+        ...args.web,
+        ...hosted,
+        ...sources,
+        subnetId: network.webSubnetId,
+        ...(args.deployedServers && { deployedServers: args.deployedServers }),
+      },
+      { parent: this, dependsOn: before },
+    );
+    const named = mapValues(args.workloads, (key, { hostName }) => ({
+      hostName,
+      address: servers.frontendAddresses[key],
+    }));
+    siteNames(`${name}-dns`, args.dns ?? {}, { ...reached, sites: named }, child);
+    return { servers, packages: store };
+  }
 }
+
+type Place = Record<"resourceGroupName" | "location", pulumi.Output<string>>;
 
 /** From where an account is reached, as far as it is declared. */
 function reach({ privateDnsZone, additionalNetworks }: CosmosDeclaration) {
@@ -138,7 +181,7 @@ function sites(
   declaration: AccessDeclaration,
   endpoint: pulumi.Output<string>,
 ): SiteArgs[] {
-  return Object.entries(workloads).flatMap(([key, { hostName, exePath }]) => {
+  return Object.entries(workloads).flatMap(([key, { hostName, exePath, settings, certificate, package: blob }]) => {
     const identity = identities[key];
     if (identity === undefined) return [];
     return {
@@ -147,7 +190,10 @@ function sites(
       identityId: identity.identityId,
       clientId: identity.clientId,
       ...(exePath === undefined ? {} : { exePath }),
+      ...(certificate && { certificate }),
+      ...(blob && { package: blob }),
       settings: {
+        ...settings,
         AZURE_CLIENT_ID: identity.clientId,
         AZURE_TENANT_ID: identity.tenantId,
         AZURE_TOKEN_CREDENTIALS: "ManagedIdentityCredential",

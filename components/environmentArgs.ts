@@ -1,7 +1,14 @@
 import type { CosmosDeclaration } from "./cosmos/declaration.ts";
 import type { GrantDeclaration } from "./access/declaration.ts";
 import type { WebDeclaration } from "./iis/declaration.ts";
+import type {
+  BlobDeclaration,
+  CertificateDeclaration,
+  CertificatesDeclaration,
+  PackagesDeclaration,
+} from "./iis/hostingDeclaration.ts";
 import type { NetworkDeclaration } from "./network/declaration.ts";
+import type { DnsDeclaration } from "./network/dnsDeclaration.ts";
 
 /** One application on IIS: an application pool, a site, and an identity of its own. */
 export interface WorkloadDeclaration {
@@ -13,6 +20,21 @@ export interface WorkloadDeclaration {
    * @default IIS's worker process
    */
   exePath?: string;
+  /**
+   * Settings of its own, which become environment variables of its pool. Plain texts, never a credential.
+   * @default none
+   */
+  settings?: Record<string, string>;
+  /**
+   * Its site's certificate.
+   * @default none: each server makes a self-signed one, which no client trusts by itself
+   */
+  certificate?: CertificateDeclaration;
+  /**
+   * The application, a zip with what its site serves.
+   * @default none: a page that says so
+   */
+  package?: BlobDeclaration;
   /** What it does with data, and nothing else: every right it gets comes from here. */
   grants: GrantDeclaration[];
 }
@@ -71,6 +93,27 @@ export interface EnvironmentArgs {
   web: WebDeclaration;
   /** The virtual network in which the servers reach the account. */
   network: NetworkDeclaration;
+  /**
+   * How the sites' host names come to lead to the load balancer.
+   * @default somebody else sees to it, by the output `frontendAddresses`
+   */
+  dns?: DnsDeclaration;
   /** The audit log. */
   audit?: AuditDeclaration;
+  /**
+   * The storage of packages and installers. It exists before anything is declared to be in it.
+   * @default none
+   */
+  packages?: PackagesDeclaration;
+  /**
+   * The vault of the certificates.
+   * @default none
+   */
+  certificates?: CertificatesDeclaration;
+  /**
+   * The labels of the servers that are deployed already: `1`, `2`, … or the workloads that have servers of their own. Those
+   * are replaced one after the other; the others are made at once.
+   * @default all of them: each server comes after the one before
+   */
+  deployedServers?: string[];
 }

@@ -5,8 +5,12 @@ import { accountNameFaults, cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { under, type Fault } from "./faults.ts";
 import { webFaults, workloadFaults } from "./iis/faults.ts";
-import { serverCountFaults } from "./iis/isolation.ts";
-import { networkFaults, serverRoomFaults } from "./network/faults.ts";
+import { certificateFaults, packageFaults } from "./iis/hostingFaults.ts";
+import type { WebDeclaration } from "./iis/declaration.ts";
+import { isDedicated, serverCountFaults } from "./iis/isolation.ts";
+import type { NetworkDeclaration } from "./network/declaration.ts";
+import { dnsFaults } from "./network/dnsZone.ts";
+import { networkFaults, publicSourceFaults, serverRoomFaults } from "./network/faults.ts";
 
 /** The one Cosmos DB account of an environment has this key in names and GUIDs. */
 const accountKey = "cosmos";
@@ -24,7 +28,7 @@ export function cosmosName(environment: string): string {
  * @param now - The time of the run, against which each `until` is judged.
  */
 export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, now: Date): Fault[] {
-  const { cosmos, workloads, web, network, audit } = args;
+  const { cosmos, workloads, web, network, dns, audit, packages, certificates } = args;
   return [
     ...accountNameFaults(cosmosName(name)),
     ...(cosmos ? under("cosmos", cosmosFaults(cosmos)) : []),
@@ -33,9 +37,28 @@ export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, 
     ...(web ? under("web", webFaults(web)) : []),
     ...(web && workloads ? under("web", serverCountFaults(web, Object.keys(workloads).length)) : []),
     ...(network ? under("network", networkFaults(network)) : []),
-    ...(web && network ? under("network", serverRoomFaults(network, web.servers)) : []),
+    ...(web && network ? under("network", webNetworkFaults(network, web, Object.keys(workloads ?? {}).length)) : []),
+    ...(dns
+      ? under(
+          "dns",
+          dnsFaults(
+            dns,
+            Object.values(workloads ?? {}).map(({ hostName }) => hostName),
+          ),
+        )
+      : []),
     ...(audit ? under("audit", auditFaults(audit)) : []),
+    ...packageFaults({ workloads: workloads ?? {}, ...(web && { web }), ...(packages && { packages }) }),
+    ...certificateFaults(workloads ?? {}, certificates),
   ];
+}
+
+/** What is wrong between servers and network: room for them and the load balancer, and who reaches a public one. */
+function webNetworkFaults(network: NetworkDeclaration, web: WebDeclaration, workloads: number): Fault[] {
+  const { servers, ingress, isolation } = web;
+  const groups = isDedicated(isolation, workloads) ? workloads : 1;
+  const frontends = ingress === "public" ? 0 : groups;
+  return [...serverRoomFaults(network, { servers, frontends }), ...publicSourceFaults(network, ingress)];
 }
 
 /** What the grants' compiler needs to know of an environment. */

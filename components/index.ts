@@ -41,9 +41,24 @@ export { CosmosPrivateEndpoint, type CosmosPrivateEndpointArgs } from "./cosmos/
 export { Environment, type WorkloadIdentityOutputs } from "./environment.ts";
 export type { AuditDeclaration, EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
 export { WorkloadIdentity, type WorkloadIdentityArgs } from "./identity/workloadIdentity.ts";
-export type { WebDeclaration } from "./iis/declaration.ts";
+export type { MaintenanceWindowDeclaration, OsDiskDeclaration, WebDeclaration } from "./iis/declaration.ts";
+export type {
+  BlobDeclaration,
+  CertificateDeclaration,
+  CertificatesDeclaration,
+  PackagesDeclaration,
+} from "./iis/hostingDeclaration.ts";
 export { MetadataAccessProfile, type MetadataAccessProfileArgs, type PoolArgs } from "./iis/metadataAccessProfile.ts";
-export { IisServers, type IisServersArgs, type SiteArgs } from "./iis/servers.ts";
+export { PackageStore, type PackageStoreArgs } from "./iis/packageStore.ts";
+export { IisServers } from "./iis/servers.ts";
+export type { CertificateSourceArgs, IisServersArgs, PackageSourceArgs, SiteArgs } from "./iis/serversArgs.ts";
 export { refuseKeyFunctions } from "./keyFunctions.ts";
-export type { NetworkDeclaration, SubnetsDeclaration } from "./network/declaration.ts";
+export type {
+  ExistingNetworkDeclaration,
+  FlowLogsDeclaration,
+  NetworkDeclaration,
+  PeeringDeclaration,
+  SubnetsDeclaration,
+} from "./network/declaration.ts";
+export type { DnsDeclaration } from "./network/dnsDeclaration.ts";
 export { Network, type NetworkArgs } from "./network/network.ts";

@@ -2,30 +2,47 @@ import * as pulumi from "@pulumi/pulumi";
 import { cosmosChangeFaults, cosmosChangeNotices } from "../components/cosmos/changeFaults.ts";
 import type { CosmosDeclaration } from "../components/cosmos/declaration.ts";
 import { under } from "../components/faults.ts";
+import { webChangeFaults, webChangeNotices } from "../components/iis/changeFaults.ts";
+import type { RecordedWeb } from "../components/iis/recordedWeb.ts";
 import { ConfigurationError } from "./declaration.ts";
 
-/**
- * Refuses what cannot become of the account that the stack deployed last, before anything is planned: a provider's error
- * would come halfway, and the engine's own advice about what is protected leads to the loss of data.
- *
- * @param declared - The declaration to be deployed.
- * @throws pulumi.RunError listing all faults, which the engine prints as it is.
- */
-export async function refuseImpossibleChanges(declared: CosmosDeclaration): Promise<void> {
-  const deployed = await deployedCosmos();
-  if (deployed === undefined) return;
-  const faults = under("cosmos", cosmosChangeFaults(deployed, declared));
-  if (faults.length > 0) throw new pulumi.RunError(new ConfigurationError(pulumi.getStack(), faults).message);
-  for (const { path, message } of under("cosmos", cosmosChangeNotices(deployed, declared))) {
-    await pulumi.log.warn(`${path}: ${message}`);
-  }
+/** What a run compares with the one before: what is to be deployed, and what the stack recorded as outputs. */
+export interface Recorded {
+  /** The section `cosmos`. */
+  cosmos: CosmosDeclaration;
+  /** What the servers are made of. */
+  web: RecordedWeb;
 }
 
-/** The section `cosmos` that the stack recorded as an output when it was deployed last; the engine itself answers. */
-async function deployedCosmos(): Promise<CosmosDeclaration | undefined> {
+/**
+ * Refuses what cannot become of what the stack deployed last, before anything is planned: a provider's error would come
+ * halfway, and the engine's own advice about what is protected leads to the loss of data. What is possible, and more than
+ * it looks, is announced.
+ *
+ * @param declared - What is to be deployed.
+ * @returns What was deployed last, as far as the stack has recorded it.
+ * @throws pulumi.RunError listing all faults, which the engine prints as it is.
+ */
+export async function refuseImpossibleChanges(declared: Recorded): Promise<Partial<Recorded>> {
+  const { cosmos, web } = await deployedOutputs();
+  const faults = [
+    ...(cosmos ? under("cosmos", cosmosChangeFaults(cosmos, declared.cosmos)) : []),
+    ...(web ? under("web", webChangeFaults(web, declared.web)) : []),
+  ];
+  if (faults.length > 0) throw new pulumi.RunError(new ConfigurationError(pulumi.getStack(), faults).message);
+  const notices = [
+    ...(cosmos ? under("cosmos", cosmosChangeNotices(cosmos, declared.cosmos)) : []),
+    ...(web ? under("web", webChangeNotices(web, declared.web)) : []),
+  ];
+  for (const { path, message } of notices) await pulumi.log.warn(`${path}: ${message}`);
+  return { ...(cosmos && { cosmos }), ...(web && { web }) };
+}
+
+/** The stack's outputs of its last deployment; the engine itself answers. */
+async function deployedOutputs(): Promise<Partial<Recorded>> {
   const name = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
   const answer = (await pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name })) as {
-    outputs?: { cosmos?: CosmosDeclaration };
+    outputs?: Partial<Recorded>;
   };
-  return answer.outputs?.cosmos;
+  return answer.outputs ?? {};
 }

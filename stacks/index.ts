@@ -1,7 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, refuseKeyFunctions, type AccessPlan } from "../components/index.ts";
+import { recordedWeb } from "../components/iis/recordedWeb.ts";
+import { egressFqdns } from "../components/network/egress.ts";
+import { neededRules } from "../components/network/networkFor.ts";
 import { refuseImpossibleChanges } from "./changes.ts";
 import { readConfig } from "./config.ts";
+import type { EnvironmentDeclaration } from "./schema.ts";
 import { dropVersionAliases } from "./versionAliases.ts";
 
 /** One environment: its configuration in, its endpoints and its access plan out. */
@@ -9,19 +13,37 @@ export default async function deploy(): Promise<Record<string, unknown>> {
   const declaration = readConfig();
   refuseKeyFunctions();
   dropVersionAliases();
-  await refuseImpossibleChanges(declaration.cosmos);
-  const environment = new Environment(pulumi.getStack(), declaration);
+  const web = recordedWeb(declaration.web, Object.keys(declaration.workloads));
+  const deployed = await refuseImpossibleChanges({ cosmos: declaration.cosmos, web });
+  const environment = new Environment(pulumi.getStack(), {
+    ...declaration,
+    deployedServers: Object.keys(deployed.web?.servers ?? {}),
+  });
   return {
     access: accessOutput(environment.accessPlan),
     // The next run compares with it what it is to deploy.
     cosmos: declaration.cosmos,
     cosmosAccountId: environment.cosmosAccountId,
     cosmosEndpoint: environment.cosmosEndpoint,
+    ...networkOutputs(declaration),
+    frontendAddresses: environment.frontendAddresses,
     identities: environment.identities,
+    packagesEndpoint: environment.packagesEndpoint,
     resourceGroupName: environment.resourceGroupName,
     serverIds: environment.serverIds,
     virtualNetworkId: environment.virtualNetworkId,
+    // The next run compares with it too.
+    web,
     workspaceId: environment.workspaceId,
+  };
+}
+
+/** What whoever owns the network, or the firewall, has to see to. */
+function networkOutputs({ network, web }: EnvironmentDeclaration): Record<string, unknown> {
+  const networkRules = neededRules(network);
+  return {
+    ...(network.egress === "firewall" ? { egressFqdns: egressFqdns(web.entraLogin ?? false) } : {}),
+    ...(networkRules && { networkRules }),
   };
 }
 

@@ -1,13 +1,19 @@
 import { z } from "zod";
 import type { Fault } from "../components/faults.ts";
 import { cosmos } from "./cosmosSchema.ts";
+import { dns, network } from "./networkSchema.ts";
 import { shapeFaults } from "./shapeFaults.ts";
 
 const grant = z.strictObject({ on: z.string(), allow: z.array(z.string()) });
 
+const blob = z.strictObject({ container: z.exactOptional(z.string()), blob: z.string(), sha256: z.string() });
+
 const workload = z.strictObject({
   hostName: z.string(),
   exePath: z.exactOptional(z.string()),
+  settings: z.exactOptional(z.record(z.string(), z.string())),
+  certificate: z.exactOptional(z.strictObject({ secretUri: z.string() })),
+  package: z.exactOptional(blob),
   grants: z.array(grant),
 });
 
@@ -23,19 +29,43 @@ const access = z.strictObject({ maxGrantDays: z.exactOptional(z.number()) });
 const web = z.strictObject({
   servers: z.number(),
   size: z.string(),
+  imageSku: z.exactOptional(z.string()),
   imageVersion: z.exactOptional(z.string()),
   zones: z.exactOptional(z.array(z.string())),
   isolation: z.exactOptional(z.string()),
-});
-
-const network = z.strictObject({
-  addressSpace: z.string(),
-  subnets: z.exactOptional(
-    z.strictObject({ web: z.exactOptional(z.string()), privateEndpoints: z.exactOptional(z.string()) }),
+  ingress: z.exactOptional(z.string()),
+  osDisk: z.exactOptional(
+    z.strictObject({
+      storageAccountType: z.exactOptional(z.string()),
+      diskSizeGB: z.exactOptional(z.number()),
+      diskEncryptionSetId: z.exactOptional(z.string()),
+    }),
   ),
+  licenseType: z.exactOptional(z.string()),
+  enableAcceleratedNetworking: z.exactOptional(z.boolean()),
+  maintenanceWindow: z.exactOptional(
+    z.strictObject({
+      dayOfWeek: z.exactOptional(z.string()),
+      startTime: z.exactOptional(z.string()),
+      duration: z.exactOptional(z.string()),
+      timeZone: z.exactOptional(z.string()),
+    }),
+  ),
+  entraLogin: z.exactOptional(z.boolean()),
+  tags: z.exactOptional(z.record(z.string(), z.string())),
+  recycleAt: z.exactOptional(z.string()),
+  installers: z.exactOptional(z.array(blob)),
 });
 
 const audit = z.strictObject({ retentionInDays: z.exactOptional(z.number()) });
+
+const packages = z.strictObject({
+  storageAccountId: z.exactOptional(z.string()),
+  uploadFrom: z.exactOptional(z.array(z.string())),
+  privateEndpoint: z.exactOptional(z.boolean()),
+});
+
+const certificates = z.strictObject({ vaultId: z.string(), privateEndpoint: z.exactOptional(z.boolean()) });
 
 /** What an environment's stack file declares, below `keyless-cosmos-iis:`; limits are checked by the components. */
 export const sections = {
@@ -46,7 +76,10 @@ export const sections = {
   access,
   web,
   network,
+  dns,
   audit,
+  packages,
+  certificates,
 } as const;
 
 /** The sections an environment must have; the others have defaults. */

@@ -32,6 +32,8 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   [`${cosmos}/sqlRoleAssignments`]: polled,
   // Writing and deleting locks takes nothing else, and lets the holder delete what a lock keeps.
   "Microsoft.Authorization/locks": {},
+  // Of a role assignment everything but its GUID decides what it allows: see what is said of its write below.
+  "Microsoft.Authorization/roleAssignments": {},
   "Microsoft.ManagedIdentity/userAssignedIdentities": { own: ["assign/action"] },
   "Microsoft.OperationalInsights/workspaces": {},
   // A workspace as destination takes this right, the page on access to workspaces says; its keys open nothing here.
@@ -49,6 +51,10 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   // The system disk comes and goes with the machine.
   "Microsoft.Compute/virtualMachines": { linked: ["Microsoft.Compute/disks/delete"] },
   "Microsoft.Compute/virtualMachines/runCommands": {},
+  "Microsoft.Compute/virtualMachines/extensions": {},
+  // Private endpoints and roles are made for the account; its keys open nothing, and are not listed.
+  "Microsoft.Storage/storageAccounts": { own: ["PrivateEndpointConnectionsApproval/action"] },
+  "Microsoft.Storage/storageAccounts/blobServices/containers": {},
   "Microsoft.Compute/galleries": {},
   "Microsoft.Compute/galleries/inVMAccessControlProfiles": {},
   "Microsoft.Compute/galleries/inVMAccessControlProfiles/versions": {},
@@ -72,6 +78,16 @@ export const consequences: readonly { action: string; allows: string }[] = [
   },
   { action: `${cosmos}/delete`, allows: "delete the account with its data" },
   { action: "Microsoft.Authorization/locks/delete", allows: "take the locks against deletion away" },
+  {
+    action: "Microsoft.Authorization/roleAssignments/write",
+    allows:
+      "grant any Azure role to anybody, itself among them, where no condition on its own assignment says otherwise " +
+      "(docs/packages.md has one)",
+  },
+  {
+    action: "Microsoft.Storage/storageAccounts/write",
+    allows: "turn keys of the package storage on (it cannot list them)",
+  },
   {
     action: "Microsoft.Compute/virtualMachines/write",
     allows: "point a server to other rules for its metadata service, or to none, so that a pool gets another's tokens",

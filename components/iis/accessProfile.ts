@@ -69,8 +69,8 @@ const virtualAccount = (pool: string): string => pool;
 const workerProcess = ["C:\\Windows\\System32\\inetsrv\\w3wp.exe", "c:\\windows\\system32\\inetsrv\\w3wp.exe"];
 
 /**
- * What the agents of the machine are told: which machine it is, and a proof of that. No token: whoever is SYSTEM can
- * become any pool, but an agent that is merely talked into a request cannot get one.
+ * What the agents of the machine are told: which machine it is, and a proof of that. No token of a workload: whoever is
+ * SYSTEM can become any pool, but an agent that is merely talked into a request cannot get one.
  */
 const agents = {
   role: "agents",
@@ -99,19 +99,29 @@ const joining: Privilege[] = [
 
 /**
  * Compiles pools to the rules for the metadata service: the worker process of a pool may ask for tokens of its own
- * client id, the machine's agents for what is no credential, nobody else for anything.
+ * client id, the machine's agents for what is no credential and for tokens of the server's own identities, nobody else
+ * for anything.
  *
  * The same pools give the same rules in whatever order they come.
  *
+ * @param serverClientIds - The client ids of the identities by which the server fetches packages and certificates.
  * @param entraLogin - Whether people log in with Entra ID.
  */
-export function accessRules(pools: readonly ProfiledPool[], entraLogin = false): AccessRules {
-  const ofAgents: readonly Privilege[] = [...agents.privileges, ...(entraLogin ? joining : [])];
+export function accessRules(
+  pools: readonly ProfiledPool[],
+  serverClientIds: readonly string[] = [],
+  entraLogin = false,
+): AccessRules {
   const compiled = pools.toSorted((one, other) => order(one.name, other.name)).map(poolRules);
+  const agentPrivileges: readonly Privilege[] = [
+    ...agents.privileges,
+    ...(entraLogin ? joining : []),
+    ...serverClientIds.toSorted(order).map(serverPrivilege),
+  ];
   return {
-    privileges: [...ofAgents, ...compiled.map(({ privilege }) => privilege)],
+    privileges: [...agentPrivileges, ...compiled.map(({ privilege }) => privilege)],
     roles: [
-      { name: agents.role, privileges: ofAgents.map(({ name }) => name) },
+      { name: agents.role, privileges: agentPrivileges.map(({ name }) => name) },
       ...compiled.map(({ role, privilege }) => ({ name: role, privileges: [privilege.name] })),
     ],
     identities: [agents.identity, ...compiled.flatMap(({ identities }) => identities)],
@@ -120,6 +130,11 @@ export function accessRules(pools: readonly ProfiledPool[], entraLogin = false):
       ...compiled.map(({ role, identities }) => ({ role, identities: identities.map(({ name }) => name) })),
     ],
   };
+}
+
+/** No pool's privilege is called so: theirs begin with `token-`. */
+function serverPrivilege(clientId: string, index: number): Privilege {
+  return { name: `server-token-${index + 1}`, path: tokenPath, queryParameters: { client_id: clientId } };
 }
 
 /** Names of rules are made so that no pool's key can make two of them meet, or one of the agents'. */

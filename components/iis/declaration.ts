@@ -1,3 +1,5 @@
+import type { BlobDeclaration, CertificateDeclaration } from "./hostingDeclaration.ts";
+
 /** The IIS servers of an environment. */
 export interface WebDeclaration {
   /** How many servers, 1 to 99. Each runs every workload, unless each workload has a server of its own. */
@@ -30,7 +32,7 @@ export interface WebDeclaration {
    * How workloads are kept from each other's tokens. `metadataPolicy`: they share the servers, whose metadata service
    * gives a pool tokens of its own identity alone. `server`: each has a server of its own, so there must be as many
    * servers as workloads; a single workload may have several.
-   * @default metadataPolicy with several workloads, server with one
+   * @default metadataPolicy with several workloads, or where servers fetch packages or certificates; else server
    * @see https://learn.microsoft.com/azure/virtual-machines/metadata-security-protocol/overview
    */
   isolation?: string;
@@ -71,6 +73,17 @@ export interface WebDeclaration {
    * @default none
    */
   tags?: Record<string, string>;
+  /**
+   * When application pools are recycled each day, `HH:MM` in UTC.
+   * @default 03:00
+   */
+  recycleAt?: string;
+  /**
+   * What applications run on, from the package storage: `.msi`, or `.exe` in the manner of the .NET hosting bundle. Each is
+   * run once on every server, in this order, and stays when it is taken out here.
+   * @default none
+   */
+  installers?: BlobDeclaration[];
 }
 
 /** The system disk of a server. */
@@ -126,4 +139,19 @@ export interface SiteDeclaration {
    * @default IIS's worker process
    */
   exePath?: string;
+  /**
+   * Settings of the workload's own, which become environment variables of its pool. Plain texts, never a credential.
+   * @default none
+   */
+  settings?: Record<string, string>;
+  /**
+   * The site's certificate.
+   * @default none: each server makes a self-signed one, which no client trusts by itself
+   */
+  certificate?: CertificateDeclaration;
+  /**
+   * The application, a zip with what its site serves.
+   * @default none: a page that says so
+   */
+  package?: BlobDeclaration;
 }

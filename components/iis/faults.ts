@@ -1,9 +1,11 @@
 import { under, type Fault } from "../faults.ts";
 import type { SiteDeclaration, WebDeclaration } from "./declaration.ts";
+import { hostedSiteFaults, type HostedParts } from "./hostedSiteFaults.ts";
 import { hostNameFault } from "./hostName.ts";
 import { imageFaults } from "./image.ts";
 import { isolationWordFaults } from "./isolation.ts";
 import { serverFaults } from "./serverFaults.ts";
+import { ownSettingFaults } from "./ownSettingFaults.ts";
 import { settingFaults } from "./settingFaults.ts";
 import { sizeFault } from "./size.ts";
 
@@ -22,8 +24,8 @@ const ownPools = ["defaultapppool"];
 const zoneNames = ["1", "2", "3"];
 
 /** Everything that is wrong with the declaration of the servers. */
-export function webFaults(declaration: WebDeclaration): Fault[] {
-  const { servers, size, zones = [], isolation } = declaration;
+export function webFaults(declaration: Omit<WebDeclaration, "installers">): Fault[] {
+  const { servers, size, zones = [], isolation, recycleAt } = declaration;
   const faults: Fault[] = [];
   if (!Number.isInteger(servers) || servers < 1 || servers > mostServers) {
     const message = `${servers} is not possible. Allowed: whole numbers from 1 to ${mostServers}.`;
@@ -41,6 +43,9 @@ export function webFaults(declaration: WebDeclaration): Fault[] {
     }
   });
   faults.push(...isolationWordFaults(isolation === undefined ? {} : { isolation }), ...serverFaults(declaration));
+  if (recycleAt !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(recycleAt)) {
+    faults.push({ path: "recycleAt", message: `"${recycleAt}" is no time. Allowed: "00:00" to "23:59", in UTC.` });
+  }
   return faults;
 }
 
@@ -50,15 +55,16 @@ export function workloadFaults(workloads: Record<string, SiteDeclaration>): Faul
   if (sites.length === 0) {
     return [{ path: "", message: "is empty: declare at least one workload, or the servers have nothing to serve." }];
   }
-  return sites.flatMap(({ name, hostName, exePath }, index) => [
+  return sites.flatMap(({ name, hostName, exePath, settings = {} }, index) => [
     ...at(name, siteNameFault(name)),
     ...at(`${name}.hostName`, hostNameFault(hostName) ?? repeatedHostName(hostName, sites.slice(0, index))),
     ...at(`${name}.exePath`, exePathFault(exePath)),
+    ...under(`${name}.settings`, ownSettingFaults(settings)),
   ]);
 }
 
 /** A site as `siteFaults` judges it: settings that are not known yet are judged once they are. */
-export interface JudgedSite {
+export interface JudgedSite extends HostedParts {
   /** The workload's key. */
   name: string;
   /** The host name. */
@@ -74,12 +80,14 @@ export function siteFaults(sites: readonly JudgedSite[]): Fault[] {
   if (sites.length === 0) {
     return [{ path: "sites", message: "is empty: name at least one site, or the servers have nothing to serve." }];
   }
-  return sites.flatMap(({ hostName, settings }, index) => {
+  return sites.flatMap((site, index) => {
+    const { hostName, settings } = site;
     const path = `sites[${index}]`;
     return [
       ...under(path, poolFaults(sites, index)),
       ...at(`${path}.hostName`, hostNameFault(hostName) ?? repeatedHostName(hostName, sites.slice(0, index))),
       ...under(`${path}.settings`, settingFaults(settings)),
+      ...under(path, hostedSiteFaults(site)),
     ];
   });
 }

@@ -13,9 +13,13 @@ interface IsolatedServers {
   isolation?: string;
 }
 
-/** The isolation of so many workloads: one alone needs no rules. */
-export function isolationOf(declared: string | undefined, workloads: number): Isolation {
-  return isolations.find((word) => word === declared) ?? (workloads > 1 ? "metadataPolicy" : "server");
+/**
+ * The isolation of so many workloads: one alone needs no rules, unless the server has an identity of its own beside the
+ * workload's.
+ */
+export function isolationOf(declared: string | undefined, workloads: number, hasOwnIdentity = false): Isolation {
+  const isShared = workloads > 1 || hasOwnIdentity;
+  return isolations.find((word) => word === declared) ?? (isShared ? "metadataPolicy" : "server");
 }
 
 /** Whether each workload has a server of its own, which is then called after it. */

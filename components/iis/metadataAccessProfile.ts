@@ -36,6 +36,11 @@ export interface MetadataAccessProfileArgs {
    * @default false
    */
   entraLogin?: boolean;
+  /**
+   * The client ids of the identities by which the server itself fetches packages and certificates: `SYSTEM` gets their tokens.
+   * @default none: `SYSTEM` gets no tokens
+   */
+  serverClientIds?: pulumi.Input<string>[];
 }
 
 /**
@@ -54,7 +59,7 @@ export class MetadataAccessProfile extends pulumi.ComponentResource {
   readonly versionId: pulumi.Output<string>;
 
   constructor(name: string, args: MetadataAccessProfileArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { resourceGroupName, location, pools, entraLogin } = args;
+    const { resourceGroupName, location, pools } = args;
     const faults = pools.flatMap((_pool, index) => under(`pools[${index}]`, poolFaults(pools, index)));
     refuse(`The access profile "${name}" cannot be made`, faults);
     super(type, name, {}, opts);
@@ -75,7 +80,7 @@ export class MetadataAccessProfile extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const rules = knownRules(pools, entraLogin);
+    const rules = knownRules(args);
     const version = new GalleryInVMAccessControlProfileVersion(
       `${name}-version`,
       {
@@ -95,18 +100,29 @@ export class MetadataAccessProfile extends pulumi.ComponentResource {
 }
 
 /** The rules once the client ids are known; fails where one is none, because no rule may be wider than it looks. */
-function knownRules(pools: readonly PoolArgs[], entraLogin: boolean | undefined): pulumi.Output<AccessRules> {
+function knownRules({
+  pools,
+  serverClientIds = [],
+  entraLogin,
+}: MetadataAccessProfileArgs): pulumi.Output<AccessRules> {
   const known = pools.map(({ name, clientId, exePath }) =>
     pulumi.output(clientId).apply((id): ProfiledPool => {
-      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
-        throw new pulumi.RunError(
-          `The client id of the pool "${name}" is "${id}", which is no GUID: give the identity's clientId.`,
-        );
-      }
+      refuseOtherThanGuid(`the pool "${name}"`, id);
       return { name, clientId: id, ...(exePath === undefined ? {} : { exePath }) };
     }),
   );
-  return pulumi.all(known).apply((profiled) => accessRules(profiled, entraLogin));
+  const server = serverClientIds.map((clientId) =>
+    pulumi.output(clientId).apply((id) => {
+      refuseOtherThanGuid("the server", id);
+      return id;
+    }),
+  );
+  return pulumi.all([pulumi.all(known), pulumi.all(server)]).apply(([of, ids]) => accessRules(of, ids, entraLogin));
+}
+
+function refuseOtherThanGuid(whose: string, id: string): void {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return;
+  throw new pulumi.RunError(`The client id of ${whose} is "${id}", which is no GUID: give the identity's clientId.`);
 }
 
 /** Galleries take no hyphens, and their names are unique in the subscription, as those of resource groups are. */

@@ -1,7 +1,10 @@
 /**
- * The port at which a load balancer asks a server whether it is well: of its own, because a probe names no host and knows
- * no certificate, and takes a redirection for an illness.
+ * The port on which each server answers health probes, and nothing else. A probe connects by address, without a host
+ * name, and takes everything but 200 for sick: a redirect, too.
  *
  * @see https://learn.microsoft.com/azure/load-balancer/load-balancer-custom-probe-overview
  */
 export const probePort = 8080;
+
+/** The probe's binding in IIS's words: every address, no host name. */
+export const probeBinding = `*:${probePort}:`;

@@ -2,6 +2,7 @@ import { VirtualMachineRunCommandByVirtualMachine } from "@pulumi/azure-native/c
 import { NetworkInterface } from "@pulumi/azure-native/network/networkInterface.js";
 import * as pulumi from "@pulumi/pulumi";
 import { RandomPassword } from "@pulumi/random/randomPassword.js";
+import { certificateExtension, type CertificateExtensionArgs } from "./certificateExtension.ts";
 import { entraLogin } from "./entraLogin.ts";
 import { virtualMachine, type MachineArgs } from "./machine.ts";
 import { patchedIn } from "./patching.ts";
@@ -18,6 +19,10 @@ interface ServerArgs extends Omit<MachineArgs, "networkInterfaceId" | "adminPass
   replaceAfter?: pulumi.Resource;
   /** The server before it, which has to be well before this one's script runs. */
   bootstrapAfter?: pulumi.Resource;
+  /** Certificates that Key Vault brings; none where the server makes its own. */
+  certificates?: CertificateExtensionArgs;
+  /** What the server's own identities read by: there before the server fetches anything. */
+  rights: pulumi.Resource[];
 }
 
 /** What is known of a server. */
@@ -73,30 +78,49 @@ export function server(component: string, label: string, args: ServerArgs, opts:
     },
     after(opts, args.replaceAfter),
   );
-  // On a machine that is switched off they could not be deleted by themselves, and they go with the machine anyway.
-  const ofMachine = { ...opts, deletedWith: machine };
+  const ready = bootstrap(component, label, args, machine, opts);
+  if (args.maintenanceConfigurationId !== undefined) {
+    const name = `${component}-patching-${label}`;
+    const place = { resourceGroupName, location };
+    const ofMachine = after({ ...opts, deletedWith: machine }, ready);
+    patchedIn(name, place, machine.name, args.maintenanceConfigurationId, ofMachine);
+  }
+  return { id: machine.id, privateIpAddress: networkInterface.ipConfigurations.apply(address), ready };
+}
+
+/** Registers what is done on the machine, one after the other: Azure works on one extension of a machine at a time. */
+function bootstrap(
+  component: string,
+  label: string,
+  args: ServerArgs,
+  machine: pulumi.Resource & { name: pulumi.Output<string> },
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  const { resourceGroupName, location } = args;
   const place = { resourceGroupName, location };
-  const login = args.entraLogin
-    ? entraLogin(`${component}-entra-login-${label}`, place, machine.name, ofMachine)
-    : undefined;
-  const ready = new VirtualMachineRunCommandByVirtualMachine(
+  const onMachine = { ...place, vmName: machine.name };
+  // What lies on a machine could not be deleted by itself while that is switched off, and it goes with the machine anyway.
+  const withMachine = { ...opts, deletedWith: machine };
+  const before: pulumi.Resource[] = [...args.rights];
+  if (args.certificates !== undefined) {
+    const name = `${component}-certificates-${label}`;
+    before.push(certificateExtension(name, onMachine, args.certificates, after(withMachine, ...before)));
+  }
+  if (args.entraLogin) {
+    const name = `${component}-entra-login-${label}`;
+    before.push(entraLogin(name, place, machine.name, after(withMachine, ...before)));
+  }
+  return new VirtualMachineRunCommandByVirtualMachine(
     `${component}-bootstrap-${label}`,
     {
-      ...place,
-      vmName: machine.name,
+      ...onMachine,
       source: { script: args.script },
       asyncExecution: false,
       treatFailureAsDeploymentFailure: true,
-      timeoutInSeconds: 1800,
+      timeoutInSeconds: 3600,
     },
-    // Azure works on one extension of a machine at a time, and a run command is one.
-    after(ofMachine, login, args.bootstrapAfter),
+    after(withMachine, ...before, args.bootstrapAfter),
   );
-  if (args.maintenanceConfigurationId !== undefined) {
-    const name = `${component}-patching-${label}`;
-    patchedIn(name, place, machine.name, args.maintenanceConfigurationId, after(ofMachine, ready));
-  }
-  return { id: machine.id, privateIpAddress: networkInterface.ipConfigurations.apply(address), ready };
 }
 
 function after(

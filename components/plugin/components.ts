@@ -5,6 +5,7 @@ import { CosmosPrivateEndpoint } from "../cosmos/privateEndpoint.ts";
 import { Environment } from "../environment.ts";
 import { WorkloadIdentity } from "../identity/workloadIdentity.ts";
 import { MetadataAccessProfile } from "../iis/metadataAccessProfile.ts";
+import { PackageStore } from "../iis/packageStore.ts";
 import { IisServers } from "../iis/servers.ts";
 import { Network } from "../network/network.ts";
 
@@ -21,5 +22,6 @@ export const components = {
   KeylessAccess,
   MetadataAccessProfile,
   Network,
+  PackageStore,
   WorkloadIdentity,
 } as const;

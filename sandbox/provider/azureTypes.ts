@@ -22,6 +22,7 @@ const virtualNetwork = { type: "virtualNetworks", property: "virtualNetworkName"
 const zone = { type: "privateDnsZones", property: "privateZoneName" };
 const endpoint = { type: "privateEndpoints", property: "privateEndpointName" };
 const machine = { type: "virtualMachines", property: "vmName" };
+const storageAccount = { type: "storageAccounts", property: "accountName" };
 const gallery = { type: "galleries", property: "galleryName" };
 const accessProfile = { type: "inVMAccessControlProfiles", property: "inVMAccessControlProfileName" };
 
@@ -172,7 +173,12 @@ export const azureTypes: Record<string, AzureType> = {
   "authorization:ManagementLockAtResourceGroupLevel": lock("resourceGroup"),
   "authorization:ManagementLockAtResourceLevel": lock("resource"),
   "keyvault:Vault": top("Microsoft.KeyVault", { type: "vaults", property: "vaultName" }),
-  "storage:StorageAccount": top("Microsoft.Storage", { type: "storageAccounts", property: "accountName" }),
+  "storage:StorageAccount": top("Microsoft.Storage", storageAccount, ["isHnsEnabled"]),
+  "storage:BlobContainer": child("Microsoft.Storage", [
+    storageAccount,
+    { type: "blobServices" },
+    { type: "containers", property: "containerName" },
+  ]),
   "web:WebApp": top("Microsoft.Web", { type: "sites", property: "name" }),
 };
 

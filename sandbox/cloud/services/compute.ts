@@ -6,8 +6,8 @@ import type { Values } from "../resource.ts";
 import type { Service, Write } from "../service.ts";
 import { checkIdentities, ownIdentity } from "./managedIdentity.ts";
 import { checkMetadataProtocol } from "./metadataProtocol.ts";
-import { extension, runCommand } from "./onMachine.ts";
 import { idOf, list, records, referred } from "./references.ts";
+import { runCommand } from "./runCommand.ts";
 
 function invalidParameter(property: string, message: string): AzureFault {
   return new AzureFault("InvalidParameter", `${property}: ${message}`);
@@ -217,5 +217,4 @@ function at(values: Values, path: string): unknown {
 export const computeServices: Record<string, Service> = {
   "Microsoft.Compute/virtualMachines": virtualMachine,
   "Microsoft.Compute/virtualMachines/runCommands": runCommand,
-  "Microsoft.Compute/virtualMachines/extensions": extension,
 };

@@ -2,23 +2,31 @@ import type { Service } from "../service.ts";
 import { authorizationServices } from "./authorization.ts";
 import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
+import { extensionServices } from "./extensions.ts";
 import { galleryServices } from "./galleries.ts";
 import { identityServices } from "./identity.ts";
 import { maintenanceServices } from "./maintenance.ts";
+import { keyVaultServices } from "./keyVault.ts";
 import { monitorServices } from "./monitor.ts";
 import { networkServices } from "./network/services.ts";
 import { resourceGroup } from "./resourceGroup.ts";
+import { roleAssignmentServices } from "./roleAssignments.ts";
+import { storageServices } from "./storage.ts";
 
 const all: Record<string, Service> = {
   "Microsoft.Resources/resourceGroups": resourceGroup,
   ...authorizationServices,
   ...computeServices,
   ...cosmosServices,
+  ...extensionServices,
   ...galleryServices,
   ...identityServices,
   ...maintenanceServices,
+  ...keyVaultServices,
   ...monitorServices,
   ...networkServices,
+  ...roleAssignmentServices,
+  ...storageServices,
 };
 
 /** The types whose rules the sandbox knows, by Azure's name of the type in lower case. */

@@ -3,7 +3,7 @@ export const featuresStep = String.raw`
 # IIS
 $features = @(
   'Web-Default-Doc', 'Web-Static-Content', 'Web-Http-Errors', 'Web-Http-Logging', 'Web-Filtering',
-  'Web-Stat-Compression', 'Web-Scripting-Tools'
+  'Web-Stat-Compression', 'Web-AppInit', 'Web-Scripting-Tools'
 )
 $missing = @(Get-WindowsFeature -Name $features | Where-Object { -not $_.Installed } | ForEach-Object { $_.Name })
 if ($missing.Count -gt 0) {
@@ -12,7 +12,4 @@ if ($missing.Count -gt 0) {
   if (-not $installation.Success) { throw 'Windows did not install the features of IIS.' }
   if ($installation.RestartNeeded -eq 'Yes') { throw 'Windows needs a restart to finish the features of IIS.' }
 }
-Import-Module IISAdministration
-# Later steps change this copy of IIS's configuration; it is written at the end, wholly or not at all.
-$manager = New-Object Microsoft.Web.Administration.ServerManager
 `;

@@ -1,6 +1,6 @@
 /**
- * A pool for each workload. Its worker process runs under the pool's own virtual account, is always there, and has no
- * .NET Framework in it: what runs behind IIS brings its own runtime.
+ * A pool for each workload. Its worker process runs under the pool's own virtual account, is always there, is recycled
+ * out of hours, and has no .NET Framework in it: what runs behind IIS brings its own runtime.
  */
 export const poolsStep = String.raw`
 # Application pools
@@ -18,5 +18,13 @@ foreach ($site in $sites) {
   Set-Property $pool.ProcessModel 'IdentityType' 'ApplicationPoolIdentity' $of
   Set-Property $pool.ProcessModel 'LoadUserProfile' $true $of
   Set-Property $pool.ProcessModel 'IdleTimeout' ([TimeSpan]::Zero) $of
+  $recycling = $pool.Recycling.PeriodicRestart
+  Set-Property $recycling 'Time' ([TimeSpan]::Zero) $of
+  $at = [TimeSpan]::Parse($recycleAt)
+  if ((@($recycling.Schedule | ForEach-Object { $_.Time.ToString() }) -join ',') -ne $at.ToString()) {
+    Write-Log ($of + ': recycling at ' + $recycleAt + ' UTC.')
+    $recycling.Schedule.Clear()
+    [void] $recycling.Schedule.Add($at)
+  }
 }
 `;

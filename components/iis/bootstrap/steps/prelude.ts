@@ -4,9 +4,13 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-$logFolder = Join-Path $env:ProgramData 'keyless-cosmos-iis'
-New-Item -ItemType Directory -Path $logFolder -Force | Out-Null
-$log = Join-Path $logFolder 'bootstrap.log'
+# For SYSTEM and administrators alone: below it lie scripts that SYSTEM runs, and packages before they are judged.
+$ownFolder = Join-Path $env:ProgramData 'keyless-cosmos-iis'
+New-Item -ItemType Directory -Path $ownFolder -Force | Out-Null
+$ownRights = New-Object System.Security.AccessControl.DirectorySecurity
+$ownRights.SetSecurityDescriptorSddlForm('O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)')
+Set-Acl -LiteralPath $ownFolder -AclObject $ownRights
+$log = Join-Path $ownFolder 'bootstrap.log'
 
 function Write-Log([string] $Message) {
   $line = [DateTime]::UtcNow.ToString('s') + 'Z ' + $Message
@@ -21,6 +25,29 @@ function Set-Property($Target, [string] $Name, $Value, [string] $Of) {
   }
 }
 
+function Set-Attribute($Element, [string] $Name, $Value, [string] $Of) {
+  if ($Element.GetAttributeValue($Name) -cne $Value) {
+    Write-Log ($Of + ': ' + $Name + ' = ' + $Value)
+    $Element.SetAttributeValue($Name, $Value)
+  }
+}
+
+# A folder that one account reads, and that nobody but SYSTEM and administrators writes; nothing is inherited.
+function Set-Folder([string] $Folder, [string] $Reader) {
+  New-Item -ItemType Directory -Path $Folder -Force | Out-Null
+  $wanted = New-Object System.Security.AccessControl.DirectorySecurity
+  $access = [System.Security.AccessControl.AccessControlSections]::Access
+  $rights = 'D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;' + $Reader + ')'
+  $wanted.SetSecurityDescriptorSddlForm($rights, $access)
+  $actual = (Get-Acl -LiteralPath $Folder).GetSecurityDescriptorSddlForm($access)
+  if ($actual -cne $wanted.GetSecurityDescriptorSddlForm($access)) {
+    Write-Log ('Setting the rights of ' + $Folder + '.')
+    Set-Acl -LiteralPath $Folder -AclObject $wanted
+  }
+}
+
 # Folders below this one mark the sites that this script made, so that no other site is ever removed.
 $contentRoot = Join-Path $env:SystemDrive 'inetpub\keyless-cosmos-iis'
-`.trim();
+# No workload can be called so: its name has no underscore.
+$probeName = 'keyless_probe'
+`;

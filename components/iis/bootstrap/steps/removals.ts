@@ -6,7 +6,7 @@ foreach ($existing in @($manager.Sites)) {
   $application = $existing.Applications['/']
   $isOurs = $null -ne $application -and
     $application.VirtualDirectories['/'].PhysicalPath.StartsWith($contentRoot + '\', 'OrdinalIgnoreCase')
-  if ($isOurs -and $declared -notcontains $existing.Name) {
+  if ($isOurs -and $existing.Name -ne $probeName -and $declared -notcontains $existing.Name) {
     Write-Log ('Removing the site and pool ' + $existing.Name + '; its folder stays.')
     $pool = $manager.ApplicationPools[$existing.Name]
     if ($null -ne $pool) { $manager.ApplicationPools.Remove($pool) }

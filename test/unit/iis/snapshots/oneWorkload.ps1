@@ -3,9 +3,13 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-$logFolder = Join-Path $env:ProgramData 'keyless-cosmos-iis'
-New-Item -ItemType Directory -Path $logFolder -Force | Out-Null
-$log = Join-Path $logFolder 'bootstrap.log'
+# For SYSTEM and administrators alone: below it lie scripts that SYSTEM runs, and packages before they are judged.
+$ownFolder = Join-Path $env:ProgramData 'keyless-cosmos-iis'
+New-Item -ItemType Directory -Path $ownFolder -Force | Out-Null
+$ownRights = New-Object System.Security.AccessControl.DirectorySecurity
+$ownRights.SetSecurityDescriptorSddlForm('O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)')
+Set-Acl -LiteralPath $ownFolder -AclObject $ownRights
+$log = Join-Path $ownFolder 'bootstrap.log'
 
 function Write-Log([string] $Message) {
   $line = [DateTime]::UtcNow.ToString('s') + 'Z ' + $Message
@@ -20,15 +24,154 @@ function Set-Property($Target, [string] $Name, $Value, [string] $Of) {
   }
 }
 
+function Set-Attribute($Element, [string] $Name, $Value, [string] $Of) {
+  if ($Element.GetAttributeValue($Name) -cne $Value) {
+    Write-Log ($Of + ': ' + $Name + ' = ' + $Value)
+    $Element.SetAttributeValue($Name, $Value)
+  }
+}
+
+# A folder that one account reads, and that nobody but SYSTEM and administrators writes; nothing is inherited.
+function Set-Folder([string] $Folder, [string] $Reader) {
+  New-Item -ItemType Directory -Path $Folder -Force | Out-Null
+  $wanted = New-Object System.Security.AccessControl.DirectorySecurity
+  $access = [System.Security.AccessControl.AccessControlSections]::Access
+  $rights = 'D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;' + $Reader + ')'
+  $wanted.SetSecurityDescriptorSddlForm($rights, $access)
+  $actual = (Get-Acl -LiteralPath $Folder).GetSecurityDescriptorSddlForm($access)
+  if ($actual -cne $wanted.GetSecurityDescriptorSddlForm($access)) {
+    Write-Log ('Setting the rights of ' + $Folder + '.')
+    Set-Acl -LiteralPath $Folder -AclObject $wanted
+  }
+}
+
 # Folders below this one mark the sites that this script made, so that no other site is ever removed.
 $contentRoot = Join-Path $env:SystemDrive 'inetpub\keyless-cosmos-iis'
+# No workload can be called so: its name has no underscore.
+$probeName = 'keyless_probe'
+function Receive-Blob([string] $Url, [string] $Sha256, [string] $File) {
+  $token = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01' +
+    '&resource=https%3A%2F%2Fstorage.azure.com%2F&client_id=' + $packagesClientId
+  for ($attempt = 1; $true; $attempt++) {
+    try {
+      $answer = Invoke-RestMethod -UseBasicParsing -Uri $token -Headers @{ Metadata = 'true' } -TimeoutSec 60
+      $headers = @{ 'Authorization' = 'Bearer ' + $answer.access_token; 'x-ms-version' = '2021-08-06' }
+      Invoke-WebRequest -UseBasicParsing -Uri $Url -Headers $headers -OutFile $File -MaximumRedirection 0
+      break
+    } catch [System.Net.WebException] {
+      $response = $_.Exception.Response
+      if ($null -ne $response -and [int] $response.StatusCode -eq 404) {
+        throw ('There is no ' + $Url + ': upload it first.')
+      }
+      if ($attempt -ge 20) { throw ($Url + ' could not be fetched: ' + $_.Exception.Message) }
+      Write-Log ('Waiting for ' + $Url + ': ' + $_.Exception.Message)
+      Start-Sleep -Seconds 30
+    }
+  }
+  $actual = (Get-FileHash -LiteralPath $File -Algorithm SHA256).Hash
+  if ($actual -ne $Sha256) {
+    Remove-Item -LiteralPath $File -Force
+    throw ($Url + ' has the SHA-256 ' + $actual + ', and ' + $Sha256 + ' was declared.')
+  }
+}
+function Get-CredentialPlaces([string] $Folder) {
+  $files = Get-ChildItem -LiteralPath $Folder -Recurse -File -Force |
+    Where-Object { $_.Name -like '*.config' -or $_.Name -like 'appsettings*.json' -or $_.Name -like '.env*' }
+  foreach ($file in $files) {
+    $place = $file.FullName.Substring($Folder.Length + 1)
+    $text = [System.IO.File]::ReadAllText($file.FullName)
+    foreach ($form in $credentialForms) {
+      $found = [regex]::Match($text, $form.Pattern)
+      if ($found.Success) {
+        $line = $text.Substring(0, $found.Index).Split([char] 10).Length
+        $place + ' line ' + $line + ' (' + $form.Kind + ')'
+      }
+    }
+    if ($file.Name -like '*.config') {
+      $document = New-Object System.Xml.XmlDocument
+      $document.XmlResolver = $null
+      try { $document.LoadXml($text) } catch { throw ($place + ' is no XML.') }
+      foreach ($element in $forbiddenElements) {
+        if ($document.SelectNodes($element.Path).Count -gt 0) { $place + ' (' + $element.Kind + ')' }
+      }
+    }
+  }
+}
+function Select-Certificate {
+  param([string] $HostName)
+  $now = Get-Date
+  $wildcard = '*' + $HostName.Substring([Math]::Max(0, $HostName.IndexOf('.')))
+  Get-ChildItem -Path 'Cert:\LocalMachine\My' |
+    Where-Object { $_.HasPrivateKey -and $_.NotBefore -le $now -and $_.NotAfter -gt $now } |
+    Where-Object {
+      $names = @($_.DnsNameList | ForEach-Object { $_.Punycode })
+      $names -contains $HostName -or $names -contains $wildcard
+    } |
+    Sort-Object -Property @{ Expression = { $_.FriendlyName -like 'keyless-cosmos-iis *' } },
+      @{ Expression = { $_.NotBefore }; Descending = $true } |
+    Select-Object -First 1
+}
+function Update-Certificates {
+  Import-Module IISAdministration
+  $manager = New-Object Microsoft.Web.Administration.ServerManager
+  $changed = $false
+  foreach ($site in @($manager.Sites)) {
+    foreach ($binding in @($site.Bindings | Where-Object { $_.Protocol -eq 'https' })) {
+      $newest = Select-Certificate -HostName $binding.Host
+      if ($null -eq $newest) { continue }
+      $hash = $newest.GetCertHash()
+      if (($binding.CertificateHash -join ' ') -ne ($hash -join ' ')) {
+        $binding.CertificateHash = $hash
+        $binding.CertificateStoreName = 'My'
+        $changed = $true
+      }
+    }
+  }
+  if ($changed) { $manager.CommitChanges() }
+}
+function Remove-OldLogs {
+  $oldest = [DateTime]::UtcNow.AddDays(-30)
+  $kept = 0
+  $logs = Get-ChildItem -LiteralPath (Join-Path $env:SystemDrive 'inetpub\logs\LogFiles') -Recurse -File -Filter '*.log'
+  foreach ($file in @($logs | Sort-Object -Property LastWriteTimeUtc -Descending)) {
+    $kept += $file.Length
+    # The file of today is open.
+    if ($file.LastWriteTimeUtc -lt $oldest -or $kept -gt 5368709120) {
+      Remove-Item -LiteralPath $file.FullName -Force -ErrorAction SilentlyContinue
+    }
+  }
+}
 $sites = @(
   @{
     Name = 'backoffice'
+    Sid = 'S-1-5-82-3299289855-940954680-3974590008-2604330552-4231144635'
     HostName = 'office.example.com'
+    CertificateSecretUri = ''
+    PackageUrl = ''
+    PackageSha256 = ''
     Settings = @{
     }
   }
+)
+$installers = @(
+)
+$packagesClientId = ''
+$recycleAt = '03:00'
+$probePort = 8080
+$probeBinding = '*:8080:'
+$credentialForms = @(
+  @{ Kind = 'a private key'; Pattern = '-----BEGIN [A-Z ]*PRIVATE KEY-----' }
+  @{ Kind = 'a connection string with a key or password'; Pattern = '(?i)\b(AccountKey|SharedAccessKey|SharedSecretValue|AccessKey|ClientSecret|Secret|Password|Pwd)\s*=\s*[^\s;]' }
+  @{ Kind = 'a shared access signature'; Pattern = '(?i)SharedAccessSignature\s*=|(?:^|[?&;]|\\u0026)sig=[A-Za-z0-9%+/]{16,}' }
+  @{ Kind = 'an account key'; Pattern = '(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?!=)' }
+  @{ Kind = 'a client secret'; Pattern = '(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~-])' }
+  @{ Kind = 'a bearer token'; Pattern = '\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}' }
+)
+$forbiddenElements = @(
+  @{ Kind = 'a connection string'; Path = '//*[local-name()=''connectionStrings'']//*[@connectionString and string-length(normalize-space(@connectionString)) > 0]' }
+  @{ Kind = 'an encrypted connection string'; Path = '//*[local-name()=''connectionStrings'']//*[local-name()=''EncryptedData'']' }
+  @{ Kind = 'a machine key'; Path = '//*[local-name()=''machineKey''][(@validationKey and not(starts-with(@validationKey, ''AutoGenerate''))) or (@decryptionKey and not(starts-with(@decryptionKey, ''AutoGenerate'')))]' }
+  @{ Kind = 'a password'; Path = '//*[@password and string-length(normalize-space(@password)) > 0]' }
 )
 try {
   # The administrator that Azure demands
@@ -46,10 +189,44 @@ try {
     $administrator | Set-LocalUser -Password $replacement
     $administrator | Disable-LocalUser
   }
+  # TLS
+  function Set-RegistryValue([string] $Path, [string] $Name, $Value, [string] $Kind) {
+    if (-not (Test-Path -LiteralPath $Path)) { New-Item -Path $Path -Force | Out-Null }
+    $key = Get-Item -LiteralPath $Path
+    if ($key.GetValue($Name) -cne $Value) {
+      Write-Log ($Path + ': ' + $Name + ' = ' + $Value + ', from the next restart.')
+      New-ItemProperty -LiteralPath $Path -Name $Name -Value $Value -PropertyType $Kind -Force | Out-Null
+    }
+  }
+  $protocols = 'HKLM:\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols'
+  foreach ($role in @('Server', 'Client')) {
+    foreach ($protocol in @('SSL 2.0', 'SSL 3.0', 'TLS 1.0', 'TLS 1.1')) {
+      Set-RegistryValue ($protocols + '\' + $protocol + '\' + $role) 'Enabled' 0 'DWord'
+      Set-RegistryValue ($protocols + '\' + $protocol + '\' + $role) 'DisabledByDefault' 1 'DWord'
+    }
+    foreach ($protocol in @('TLS 1.2', 'TLS 1.3')) {
+      Set-RegistryValue ($protocols + '\' + $protocol + '\' + $role) 'Enabled' 1 'DWord'
+      Set-RegistryValue ($protocols + '\' + $protocol + '\' + $role) 'DisabledByDefault' 0 'DWord'
+    }
+  }
+  $suites = @(
+    'TLS_AES_256_GCM_SHA384', 'TLS_AES_128_GCM_SHA256',
+    'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+    'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'
+  )
+  $suitesKey = 'HKLM:\SOFTWARE\Policies\Microsoft\Cryptography\Configuration\SSL\00010002'
+  Set-RegistryValue $suitesKey 'Functions' ($suites -join ',') 'String'
+  foreach ($framework in @('HKLM:\SOFTWARE\Microsoft\.NETFramework\v4.0.30319',
+      'HKLM:\SOFTWARE\WOW6432Node\Microsoft\.NETFramework\v4.0.30319')) {
+    Set-RegistryValue $framework 'SchUseStrongCrypto' 1 'DWord'
+    Set-RegistryValue $framework 'SystemDefaultTlsVersions' 1 'DWord'
+  }
+  # Answers that HTTP.sys gives by itself name no server either.
+  Set-RegistryValue 'HKLM:\SYSTEM\CurrentControlSet\Services\HTTP\Parameters' 'DisableServerHeader' 2 'DWord'
   # IIS
   $features = @(
     'Web-Default-Doc', 'Web-Static-Content', 'Web-Http-Errors', 'Web-Http-Logging', 'Web-Filtering',
-    'Web-Stat-Compression', 'Web-Scripting-Tools'
+    'Web-Stat-Compression', 'Web-AppInit', 'Web-Scripting-Tools'
   )
   $missing = @(Get-WindowsFeature -Name $features | Where-Object { -not $_.Installed } | ForEach-Object { $_.Name })
   if ($missing.Count -gt 0) {
@@ -58,20 +235,53 @@ try {
     if (-not $installation.Success) { throw 'Windows did not install the features of IIS.' }
     if ($installation.RestartNeeded -eq 'Yes') { throw 'Windows needs a restart to finish the features of IIS.' }
   }
-  Import-Module IISAdministration
+  # Installers
+  $installed = $false
+  foreach ($installer in $installers) {
+    $mark = Join-Path $ownFolder ('installed-' + $installer.Sha256)
+    if (Test-Path -LiteralPath $mark) { continue }
+    Write-Log ('Installing ' + $installer.Url + '.')
+    $file = Join-Path $ownFolder ($installer.Sha256 + [System.IO.Path]::GetExtension($installer.Url))
+    Receive-Blob $installer.Url $installer.Sha256 $file
+    if ($file -like '*.msi') {
+      $process = Start-Process -FilePath 'msiexec.exe' -ArgumentList @('/i', $file, '/qn', '/norestart') -Wait -PassThru
+    } else {
+      $process = Start-Process -FilePath $file -ArgumentList @('/install', '/quiet', '/norestart') -Wait -PassThru
+    }
+    Remove-Item -LiteralPath $file -Force
+    # 1638: a newer version is there; 3010: complete after the next restart.
+    if (@(0, 1638, 3010) -notcontains $process.ExitCode) {
+      throw ($installer.Url + ' ended with the exit code ' + $process.ExitCode + '.')
+    }
+    if ($process.ExitCode -eq 3010) { Write-Log 'It is complete after the next restart.' }
+    Set-Content -LiteralPath $mark -Value $installer.Url -Encoding UTF8
+    $installed = $true
+  }
+  if ($installed) {
+    Stop-Service -Name 'WAS' -Force
+    Start-Service -Name 'W3SVC'
+  }
   # Later steps change this copy of IIS's configuration; it is written at the end, wholly or not at all.
+  Import-Module IISAdministration
   $manager = New-Object Microsoft.Web.Administration.ServerManager
+  $configuration = $manager.GetApplicationHostConfiguration()
   # Certificates
   $certificates = @{}
+  $selfSigned = @{}
   foreach ($site in $sites) {
     $hostName = $site.HostName
-    $now = Get-Date
-    $certificate = Get-ChildItem -Path 'Cert:\LocalMachine\My' |
-      Where-Object { $_.HasPrivateKey -and $_.NotBefore -le $now -and $_.NotAfter -gt $now } |
-      Where-Object { @($_.DnsNameList | ForEach-Object { $_.Punycode }) -contains $hostName } |
-      Sort-Object -Property @{ Expression = { $_.Issuer -eq $_.Subject } },
-        @{ Expression = { $_.NotAfter }; Descending = $true } |
-      Select-Object -First 1
+    $certificate = Select-Certificate -HostName $hostName
+    if ($site.CertificateSecretUri -ne '') {
+      for ($attempt = 1; $null -eq $certificate -or $certificate.FriendlyName -like 'keyless-cosmos-iis *'; $attempt++) {
+        if ($attempt -gt 40) {
+          throw ('The certificate of ' + $hostName + ' is not in the store: see whether the Key Vault extension gets ' +
+            $site.CertificateSecretUri + ', and whether that names this host.')
+        }
+        Write-Log ('Waiting for the certificate of ' + $hostName + '.')
+        Start-Sleep -Seconds 15
+        $certificate = Select-Certificate -HostName $hostName
+      }
+    }
     if ($null -eq $certificate) {
       Write-Log ('No certificate for ' + $hostName + ': making a SELF-SIGNED one, which no client trusts by itself.')
       $request = @{
@@ -81,11 +291,46 @@ try {
         KeyAlgorithm = 'RSA'
         KeyLength = 2048
         KeyExportPolicy = 'NonExportable'
-        NotAfter = $now.AddYears(2)
+        NotAfter = (Get-Date).AddYears(2)
       }
       $certificate = New-SelfSignedCertificate @request
     }
     $certificates[$hostName] = $certificate
+    $selfSigned[$hostName] = $certificate.FriendlyName -like 'keyless-cosmos-iis *'
+  }
+  # Content
+  Add-Type -AssemblyName 'System.IO.Compression.FileSystem'
+  $contents = @{}
+  foreach ($site in $sites) {
+    $siteFolder = Join-Path $contentRoot $site.Name
+    Set-Folder $siteFolder $site.Sid
+    if ($site.PackageSha256 -eq '') {
+      $content = Join-Path $siteFolder 'health'
+      New-Item -ItemType Directory -Path $content -Force | Out-Null
+      $page = Join-Path $content 'index.html'
+      $text = '<!doctype html><title>No application yet</title><p>This site is ready. There is no application on it yet.</p>'
+      Set-Content -LiteralPath $page -Value $text -Encoding ASCII
+    } else {
+      # Half of the digits: whole ones would make paths too long for Windows.
+      $content = Join-Path $siteFolder $site.PackageSha256.Substring(0, 32)
+      if (-not (Test-Path -LiteralPath $content)) {
+        Write-Log ('Fetching ' + $site.PackageUrl + ' for ' + $site.Name + '.')
+        $archive = Join-Path $ownFolder ($site.PackageSha256 + '.zip')
+        $partial = $content + '.partial'
+        Receive-Blob $site.PackageUrl $site.PackageSha256 $archive
+        if (Test-Path -LiteralPath $partial) { Remove-Item -LiteralPath $partial -Recurse -Force }
+        [System.IO.Compression.ZipFile]::ExtractToDirectory($archive, $partial)
+        Remove-Item -LiteralPath $archive -Force
+        $places = @(Get-CredentialPlaces $partial)
+        if ($places.Count -gt 0) {
+          Remove-Item -LiteralPath $partial -Recurse -Force
+          throw ('The package of ' + $site.Name + ' holds credentials, and does not go live: ' + ($places -join ', ') +
+            '. Take them out: the identity of the pool needs none.')
+        }
+        Move-Item -LiteralPath $partial -Destination $content
+      }
+    }
+    $contents[$site.Name] = $content
   }
   # Sites that are not declared
   $declared = @($sites | ForEach-Object { $_.Name })
@@ -93,7 +338,7 @@ try {
     $application = $existing.Applications['/']
     $isOurs = $null -ne $application -and
       $application.VirtualDirectories['/'].PhysicalPath.StartsWith($contentRoot + '\', 'OrdinalIgnoreCase')
-    if ($isOurs -and $declared -notcontains $existing.Name) {
+    if ($isOurs -and $existing.Name -ne $probeName -and $declared -notcontains $existing.Name) {
       Write-Log ('Removing the site and pool ' + $existing.Name + '; its folder stays.')
       $pool = $manager.ApplicationPools[$existing.Name]
       if ($null -ne $pool) { $manager.ApplicationPools.Remove($pool) }
@@ -118,6 +363,14 @@ try {
     Set-Property $pool.ProcessModel 'IdentityType' 'ApplicationPoolIdentity' $of
     Set-Property $pool.ProcessModel 'LoadUserProfile' $true $of
     Set-Property $pool.ProcessModel 'IdleTimeout' ([TimeSpan]::Zero) $of
+    $recycling = $pool.Recycling.PeriodicRestart
+    Set-Property $recycling 'Time' ([TimeSpan]::Zero) $of
+    $at = [TimeSpan]::Parse($recycleAt)
+    if ((@($recycling.Schedule | ForEach-Object { $_.Time.ToString() }) -join ',') -ne $at.ToString()) {
+      Write-Log ($of + ': recycling at ' + $recycleAt + ' UTC.')
+      $recycling.Schedule.Clear()
+      [void] $recycling.Schedule.Add($at)
+    }
   }
   # Settings
   foreach ($site in $sites) {
@@ -144,41 +397,179 @@ try {
       }
     }
   }
+  # Requests
+  $filtering = $configuration.GetSection('system.webServer/security/requestFiltering')
+  Set-Attribute $filtering 'removeServerHeader' $true 'Request filtering'
+  Set-Attribute $filtering 'allowDoubleEscaping' $false 'Request filtering'
+  $limits = $filtering.GetChildElement('requestLimits')
+  Set-Attribute $limits 'maxAllowedContentLength' 30000000 'Request filtering'
+  Set-Attribute $limits 'maxUrl' 4096 'Request filtering'
+  Set-Attribute $limits 'maxQueryString' 2048 'Request filtering'
+  $verbs = $filtering.GetCollection('verbs')
+  foreach ($verb in @('TRACE', 'TRACK')) {
+    $rule = $verbs | Where-Object { $_.GetAttributeValue('verb') -eq $verb } | Select-Object -First 1
+    if ($null -eq $rule) {
+      $rule = $verbs.CreateElement('add')
+      $rule.SetAttributeValue('verb', $verb)
+      $rule.SetAttributeValue('allowed', $false)
+      [void] $verbs.Add($rule)
+    } else {
+      Set-Attribute $rule 'allowed' $false ('Verb ' + $verb)
+    }
+  }
+  $headers = $configuration.GetSection('system.webServer/httpProtocol').GetCollection('customHeaders')
+  foreach ($header in @($headers)) {
+    if ($header.GetAttributeValue('name') -eq 'X-Powered-By') { $headers.Remove($header) }
+  }
+  $anonymous = $configuration.GetSection('system.webServer/security/authentication/anonymousAuthentication')
+  Set-Attribute $anonymous 'userName' '' 'Anonymous requests'
+  # Logs
+  $logFile = $manager.SiteDefaults.LogFile
+  Set-Property $logFile 'Enabled' $true 'Logs'
+  Set-Property $logFile 'LogFormat' 'W3c' 'Logs'
+  Set-Property $logFile 'Period' 'Daily' 'Logs'
+  Set-Property $logFile 'LocalTimeRollover' $false 'Logs'
+  $fields = 'Date, Time, SiteName, ComputerName, ServerIP, Method, UriStem, UriQuery, ServerPort, UserName, ClientIP, ' +
+    'ProtocolVersion, UserAgent, Referer, Host, HttpStatus, HttpSubStatus, Win32Status, BytesSent, BytesRecv, TimeTaken'
+  Set-Property $logFile 'LogExtFileFlags' ([Microsoft.Web.Administration.LogExtFileFlags] $fields) 'Logs'
   # Sites
+  # SNI (1), and neither TLS 1.0 nor 1.1 (64).
+  $sslFlags = [Enum]::ToObject([Microsoft.Web.Administration.SslFlags], 65)
   foreach ($site in $sites) {
-    $folder = Join-Path $contentRoot $site.Name
-    if (-not (Test-Path -LiteralPath $folder)) { New-Item -ItemType Directory -Path $folder -Force | Out-Null }
+    $http = '*:80:' + $site.HostName
+    $https = '*:443:' + $site.HostName
+    $content = $contents[$site.Name]
     $existing = $manager.Sites[$site.Name]
     if ($null -eq $existing) {
       Write-Log ('Adding the site ' + $site.Name + '.')
-      # With a binding that is taken away below: one for HTTPS could not be given its certificate here.
-      $existing = $manager.Sites.Add($site.Name, 'http', '*:80:' + $site.HostName, $folder)
+      $existing = $manager.Sites.Add($site.Name, 'http', $http, $content)
     }
     $of = 'Site ' + $site.Name
+    $application = $existing.Applications['/']
     Set-Property $existing 'ServerAutoStart' $true $of
-    Set-Property $existing.Applications['/'] 'ApplicationPoolName' $site.Name $of
-    Set-Property $existing.Applications['/'].VirtualDirectories['/'] 'PhysicalPath' $folder $of
+    Set-Property $application 'ApplicationPoolName' $site.Name $of
+    Set-Attribute $application 'preloadEnabled' $true $of
+    if ($application.VirtualDirectories['/'].PhysicalPath -ne $content) {
+      Set-Property $application.VirtualDirectories['/'] 'PhysicalPath' $content $of
+      # By this time it is known which former package was the last.
+      (Get-Item -LiteralPath $content).LastWriteTimeUtc = [DateTime]::UtcNow
+    }
 
-    $information = '*:443:' + $site.HostName
     foreach ($binding in @($existing.Bindings)) {
-      if ($binding.Protocol -ne 'https' -or $binding.BindingInformation -ne $information -or $binding.SslFlags -ne 'Sni') {
+      $isHttp = $binding.Protocol -eq 'http' -and $binding.BindingInformation -eq $http
+      $isHttps = $binding.Protocol -eq 'https' -and $binding.BindingInformation -eq $https -and
+        [int] $binding.SslFlags -eq [int] $sslFlags
+      if (-not $isHttp -and -not $isHttps) {
         Write-Log ($of + ': removing the binding ' + $binding.Protocol + ' ' + $binding.BindingInformation + '.')
         $existing.Bindings.Remove($binding)
       }
     }
+    if (@($existing.Bindings | Where-Object { $_.Protocol -eq 'http' }).Count -eq 0) {
+      Write-Log ($of + ': adding the binding http ' + $http + '.')
+      [void] $existing.Bindings.Add($http, 'http')
+    }
     $hash = $certificates[$site.HostName].GetCertHash()
-    $binding = @($existing.Bindings) | Select-Object -First 1
+    $binding = $existing.Bindings | Where-Object { $_.Protocol -eq 'https' } | Select-Object -First 1
     if ($null -eq $binding) {
-      Write-Log ($of + ': adding the binding https ' + $information + '.')
-      $sni = [Microsoft.Web.Administration.SslFlags]::Sni
-      [void] $existing.Bindings.Add($information, $hash, 'My', $sni)
+      Write-Log ($of + ': adding the binding https ' + $https + '.')
+      [void] $existing.Bindings.Add($https, $hash, 'My', $sslFlags)
     } elseif (($binding.CertificateHash -join ' ') -ne ($hash -join ' ')) {
       Write-Log ($of + ': changing the certificate.')
       $binding.CertificateHash = $hash
       $binding.CertificateStoreName = 'My'
     }
+
+    $hsts = $existing.GetChildElement('hsts')
+    $maxAge = 31536000
+    if ($selfSigned[$site.HostName]) { $maxAge = 0 }
+    Set-Attribute $hsts 'enabled' $true $of
+    Set-Attribute $hsts 'max-age' $maxAge $of
+    Set-Attribute $hsts 'redirectHttpToHttps' $true $of
+  }
+  # Health probe
+  $probeFolder = Join-Path $contentRoot $probeName
+  # Users: the page is nobody's secret.
+  Set-Folder $probeFolder 'BU'
+  Set-Content -LiteralPath (Join-Path $probeFolder 'index.html') -Value 'healthy' -Encoding ASCII
+  $probePool = $manager.ApplicationPools[$probeName]
+  if ($null -eq $probePool) { $probePool = $manager.ApplicationPools.Add($probeName) }
+  Set-Property $probePool 'ManagedRuntimeVersion' '' 'Probe'
+  Set-Property $probePool 'StartMode' 'AlwaysRunning' 'Probe'
+  Set-Property $probePool.ProcessModel 'IdentityType' 'ApplicationPoolIdentity' 'Probe'
+  Set-Property $probePool.ProcessModel 'IdleTimeout' ([TimeSpan]::Zero) 'Probe'
+  $probe = $manager.Sites[$probeName]
+  if ($null -eq $probe) { $probe = $manager.Sites.Add($probeName, 'http', $probeBinding, $probeFolder) }
+  Set-Property $probe.Applications['/'] 'ApplicationPoolName' $probeName 'Probe'
+  Set-Property $probe.Applications['/'].VirtualDirectories['/'] 'PhysicalPath' $probeFolder 'Probe'
+  Set-Property $probe 'ServerAutoStart' $true 'Probe'
+  # A request every few seconds, from nobody.
+  Set-Property $probe.LogFile 'Enabled' $false 'Probe'
+  $binding = @($probe.Bindings) | Select-Object -First 1
+  Set-Property $binding 'BindingInformation' $probeBinding 'Probe'
+  if ($null -eq (Get-NetFirewallRule -Name $probeName -ErrorAction SilentlyContinue)) {
+    $rule = @{
+      Name = $probeName
+      DisplayName = 'Health probe of Azure'
+      Direction = 'Inbound'
+      Action = 'Allow'
+      Protocol = 'TCP'
+      LocalPort = $probePort
+      RemoteAddress = '168.63.129.16'
+    }
+    New-NetFirewallRule @rule | Out-Null
   }
   $manager.CommitChanges()
+  # Former packages
+  foreach ($site in $sites) {
+    $folders = @(Get-ChildItem -LiteralPath (Join-Path $contentRoot $site.Name) -Directory)
+    # What an interrupted run left behind.
+    $folders | Where-Object { $_.Name -like '*.partial' } | Remove-Item -Recurse -Force
+    $others = @($folders |
+      Where-Object { $_.Name -notlike '*.partial' -and $_.Name -ne 'health' -and $_.FullName -ne $contents[$site.Name] } |
+      Sort-Object -Property LastWriteTimeUtc -Descending)
+    foreach ($old in @($others | Select-Object -Skip 1)) {
+      Write-Log ('Removing the former package ' + $old.FullName + '.')
+      Remove-Item -LiteralPath $old.FullName -Recurse -Force
+    }
+  }
+  # Tasks
+  function Set-Task([string] $Name, [string[]] $Functions) {
+    $lines = @('Set-StrictMode -Version Latest', '$ErrorActionPreference = ''Stop''')
+    foreach ($function in $Functions) {
+      $lines += 'function ' + $function + ' {' + (Get-Command -Name $function -CommandType Function).Definition + '}'
+    }
+    $text = ($lines + $Functions[-1]) -join [Environment]::NewLine
+    $file = Join-Path $ownFolder ($Name + '.ps1')
+    $isSame = (Test-Path -LiteralPath $file) -and [System.IO.File]::ReadAllText($file) -ceq $text
+    $task = Get-ScheduledTask -TaskName ('keyless-cosmos-iis ' + $Name) -ErrorAction SilentlyContinue
+    if ($isSame -and $null -ne $task) { return }
+    Write-Log ('Setting the task ' + $Name + '.')
+    [System.IO.File]::WriteAllText($file, $text)
+    $run = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File ' + $file
+    $action = New-ScheduledTaskAction -Execute 'powershell.exe' -Argument $run
+    $trigger = New-ScheduledTaskTrigger -Once -At '2026-01-01T00:20:00' -RepetitionInterval (New-TimeSpan -Hours 1)
+    Register-ScheduledTask -TaskName ('keyless-cosmos-iis ' + $Name) -Action $action -Trigger $trigger -User 'SYSTEM' -Force |
+      Out-Null
+  }
+  Set-Task 'follow-certificates' @('Select-Certificate', 'Update-Certificates')
+  Set-Task 'remove-old-logs' @('Remove-OldLogs')
+  # Health
+  function Get-Status([string[]] $Arguments) {
+    $curl = Join-Path $env:SystemRoot 'System32\curl.exe'
+    [int] (& $curl '--silent' '--insecure' '--output' 'NUL' '--max-time' '60' '--write-out' '%{http_code}' @Arguments)
+  }
+  for ($attempt = 1; $true; $attempt++) {
+    $sick = @()
+    $status = Get-Status @(('http://127.0.0.1:' + $probePort + '/'))
+    if ($status -ne 200) { $sick += 'the health probe answers ' + $status }
+    foreach ($site in $sites) {
+      $status = Get-Status @('--resolve', ($site.HostName + ':443:127.0.0.1'), ('https://' + $site.HostName + '/'))
+      if ($status -lt 200 -or $status -ge 500) { $sick += $site.HostName + ' answers ' + $status }
+    }
+    if ($sick.Count -eq 0) { break }
+    if ($attempt -ge 20) { throw ('The server is not well (0 is no answer): ' + ($sick -join ', ') + '.') }
+    Start-Sleep -Seconds 15
+  }
   Write-Log 'Done.'
 } catch {
   Write-Log ('FAILED: ' + $_.Exception.Message + ' ' + $_.InvocationInfo.PositionMessage)

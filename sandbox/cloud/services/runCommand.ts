@@ -1,5 +1,5 @@
 import { isRecord } from "../../values.ts";
-import { nameOf, parentId, sameId } from "../arm.ts";
+import { nameOf } from "../arm.ts";
 import { AzureFault } from "../azureFault.ts";
 import type { Service } from "../service.ts";
 import { healthAfter } from "./health.ts";
@@ -12,9 +12,9 @@ function scriptOf(source: unknown): string {
   return isRecord(source) && typeof source.script === "string" ? source.script : "";
 }
 
-/** Whether the script asks the server itself what a load balancer asks it. */
-function testsHealth(script: string, port: number): boolean {
-  return new RegExp(`http://(127\\.0\\.0\\.1|localhost):${port}/`).test(script);
+/** Whether the script asks the server itself, as a load balancer does. */
+function testsHealth(script: string): boolean {
+  return /http:\/\/(127\.0\.0\.1|localhost):/.test(script);
 }
 
 /** A run command is recorded, and never run: its script is text to the sandbox. */
@@ -30,7 +30,7 @@ export const runCommand: Service = {
       throw invalidParameter("timeoutInSeconds", `must be between 1 and 86400, but is ${timeoutInSeconds}.`);
     }
     const sick = healthAfter(store, id, scriptOf(source)).find(({ isBound }) => !isBound);
-    if (treatFailureAsDeploymentFailure === true && sick !== undefined && testsHealth(scriptOf(source), sick.port)) {
+    if (treatFailureAsDeploymentFailure === true && sick !== undefined && testsHealth(scriptOf(source))) {
       throw new AzureFault(
         "VMRunCommandFailed",
         `The script of ${nameOf(id)} failed: it tests the server's health at port ${sick.port}, where nothing without a host name answers.`,
@@ -49,30 +49,4 @@ export const runCommand: Service = {
       error: "",
     },
   }),
-};
-
-/** @see https://learn.microsoft.com/azure/virtual-machines/extensions/overview */
-export const extension: Service = {
-  check: ({ store, id, inputs: { publisher, type, typeHandlerVersion } }) => {
-    for (const [property, value] of Object.entries({ publisher, type, typeHandlerVersion })) {
-      if (typeof value !== "string" || value === "") throw invalidParameter(property, "is required.");
-    }
-    const machine = store.read(parentId(id) ?? "");
-    const other = store
-      .below(machine?.id ?? "")
-      .find((one) => !sameId(one.id, id) && one.properties.publisher === publisher && one.properties.type === type);
-    if (other !== undefined) {
-      throw new AzureFault("BadRequest", "Multiple VMExtensions per handler not supported for OS type 'Windows'.");
-    }
-    const identity = machine?.properties.identity;
-    const hasOwn = isRecord(identity) && String(identity.type).includes("SystemAssigned");
-    if (type === "AADLoginForWindows" && !hasOwn) {
-      throw new AzureFault(
-        "VMExtensionProvisioningError",
-        `AADLoginForWindows could not join ${nameOf(machine?.id ?? "")}: it has no system-assigned identity.`,
-      );
-    }
-  },
-  // Pulumi's input `type` is the extension's own, which would be lost behind Azure's name of the resource type.
-  computed: ({ inputs: { type } }) => ({ provisioningState: "Succeeded", type }),
 };

@@ -1,0 +1,78 @@
+import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
+import { UserAssignedIdentity } from "@pulumi/azure-native/managedidentity/userAssignedIdentity.js";
+import * as pulumi from "@pulumi/pulumi";
+import { v5 as uuid } from "uuid";
+
+/**
+ * Azure's own roles that read, by their GUIDs.
+ *
+ * @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
+ */
+export const readerRoles = {
+  /** Storage Blob Data Reader. */
+  blobs: "2a2b9908-6ea1-4ae2-8e65-a30df8a137dd",
+  /** Key Vault Secrets User. */
+  secrets: "4633458b-17de-408a-b874-0445c86b69e6",
+} as const;
+
+/** By which the names of assignments are derived from what they assign. */
+const assignmentNames = "5f1d6f0e-6d0a-4b57-9f0c-3a1f7f6f2f55";
+
+/** Something that is read. */
+export interface ReadScope {
+  /** What the name of the role's assignment ends with. Plain: the assignment exists by it. */
+  key: string;
+  /** Its ARM id. */
+  id: pulumi.Input<string>;
+}
+
+/** An identity of the servers' own. */
+export interface ReaderIdentity {
+  /** Its ARM id, by which a server gets it attached. */
+  identityId: pulumi.Output<string>;
+  /** Its client id, by which the server asks for its tokens. */
+  clientId: pulumi.Output<string>;
+  /** What gives it its rights, which a server waits for. */
+  roleAssignments: RoleAssignment[];
+}
+
+/**
+ * Registers an identity by which servers read some things, and nothing else.
+ *
+ * @param role - What it is on each of the scopes.
+ */
+export function readerIdentity(
+  name: string,
+  place: { resourceGroupName: pulumi.Input<string>; location: pulumi.Input<string> },
+  role: (typeof readerRoles)[keyof typeof readerRoles],
+  scopes: readonly ReadScope[],
+  opts: pulumi.CustomResourceOptions,
+): ReaderIdentity {
+  const identity = new UserAssignedIdentity(`${name}-identity`, place, opts);
+  const roleAssignments = scopes.map(({ key, id }) => {
+    const scope = pulumi.output(id);
+    const { principalId } = identity;
+    return new RoleAssignment(
+      `${name}-reads-${key}`,
+      {
+        scope,
+        principalId,
+        // Without it Azure looks the principal up, and does not find one that is new.
+        principalType: "ServicePrincipal",
+        roleDefinitionId: scope.apply((value) => roleDefinitionId(value, role)),
+        roleAssignmentName: pulumi
+          .all([scope, principalId])
+          .apply(([value, principal]) => uuid(`${value.toLowerCase()} ${role} ${principal}`, assignmentNames)),
+      },
+      // Another scope or principal has another name, so the new right is there before the old one goes.
+      { ...opts, deleteBeforeReplace: false },
+    );
+  });
+  return { identityId: identity.id, clientId: identity.clientId, roleAssignments };
+}
+
+/** Azure answers with the definition's id in the scope's subscription, so that is what it is asked for. */
+function roleDefinitionId(scope: string, role: string): string {
+  const [subscription = ""] = /^\/subscriptions\/[^/]+/i.exec(scope) ?? [];
+  return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+}
