@@ -6,10 +6,9 @@ import { sourceFaults } from "./hostedSiteFaults.ts";
 import { imageOf } from "./image.ts";
 import { isolationOf, serverCountFaults } from "./isolation.ts";
 import { loadBalancer, type Frontend } from "./loadBalancer.ts";
-import { maintenanceWindow } from "./maintenanceWindows.ts";
 import { MetadataAccessProfile, type PoolArgs } from "./metadataAccessProfile.ts";
 import { oneByOne } from "./oneByOne.ts";
-import { maintenanceConfiguration } from "./patching.ts";
+import { maintenanceConfigurations, windowOf } from "./patching.ts";
 import { placement, type PlacedServer } from "./placement.ts";
 import type { ReaderIdentity } from "./readerIdentity.ts";
 import { server } from "./server.ts";
@@ -61,6 +60,7 @@ export class IisServers extends pulumi.ComponentResource {
     const siteNames = sites.map((site) => site.name);
     const placed = placement(name, args, siteNames);
     const frontends = this.#frontends(name, args, placed);
+    const windows = maintenanceConfigurations(name, args, placed, { parent: this });
     const servers = oneByOne(placed, args.deployedServers, (each, turn) => {
       const served = sites.filter((site) => each.sites.includes(site.name));
       const own = identities.of(served);
@@ -77,7 +77,7 @@ export class IisServers extends pulumi.ComponentResource {
           rights: own.flatMap(({ roleAssignments }) => roleAssignments),
           ...(certificates === undefined ? {} : { certificates }),
           ...(profile === undefined ? {} : { accessProfileVersionId: profile.versionId }),
-          ...this.#window(name, args, each.zone),
+          ...windowOf(windows, each),
         },
         { parent: this, dependsOn: opts?.dependsOn ?? [] },
       );
@@ -110,22 +110,6 @@ export class IisServers extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-  }
-
-  /** The windows that have been made, by zone. */
-  readonly #windows = new Map<string, pulumi.Output<string>>();
-
-  /** The window in which the servers of a zone are patched, made with the first of them. */
-  #window(name: string, args: IisServersArgs, zone = "1"): { maintenanceConfigurationId?: pulumi.Output<string> } {
-    const { resourceGroupName, location, zones = [] } = args;
-    const window = maintenanceWindow(zones.length > 0 ? zone : undefined, args.maintenanceWindow);
-    if (window === undefined) return {};
-    const made = this.#windows.get(zone);
-    if (made !== undefined) return { maintenanceConfigurationId: made };
-    const place = { resourceGroupName, location };
-    const { id } = maintenanceConfiguration(`${name}-window-${zone}`, place, window, { parent: this });
-    this.#windows.set(zone, id);
-    return { maintenanceConfigurationId: id };
   }
 }
 
