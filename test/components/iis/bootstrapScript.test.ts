@@ -9,24 +9,53 @@ const site = { name: "shop", hostName: "shop.example.com" };
 
 beforeAll(() => record());
 
+const shared = { installers: [], recycleAt: "03:00" };
+const sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 describe("the script of sites", () => {
   it("is rendered once the settings are known", async () => {
     const settings = { ONE: pulumi.output("1"), TWO: Promise.resolve("2"), THREE: "3" };
-    expect(await valueOf(bootstrapScript([{ ...site, settings }], ["shop"]))).toBe(
-      renderBootstrap([{ ...site, settings: { ONE: "1", TWO: "2", THREE: "3" } }]),
+    const sites = [{ ...site, settings: { ONE: "1", TWO: "2", THREE: "3" } }];
+    expect(await valueOf(bootstrapScript([{ ...site, settings }], ["shop"], shared))).toBe(
+      renderBootstrap({ ...shared, sites }),
+    );
+  });
+
+  it("says where packages and installers are, and by which identity, once that is known", async () => {
+    const certificate = { secretUri: "https://c.vault.azure.net/secrets/shop" };
+    const sites = [{ ...site, settings: {}, certificate, package: { container: "releases", blob: "a.zip", sha256 } }];
+    const packages = {
+      blobEndpoint: pulumi.output("https://p.blob.core.windows.net/"),
+      clientId: Promise.resolve("id"),
+    };
+    const installers = [{ blob: "node.msi", sha256 }];
+    expect(await valueOf(bootstrapScript(sites, ["shop"], { recycleAt: "04:00", installers, packages }))).toBe(
+      renderBootstrap({
+        sites: [
+          {
+            ...site,
+            settings: {},
+            certificateSecretUri: certificate.secretUri,
+            package: { url: "https://p.blob.core.windows.net/releases/a.zip", sha256 },
+          },
+        ],
+        installers: [{ url: "https://p.blob.core.windows.net/packages/node.msi", sha256 }],
+        packagesClientId: "id",
+        recycleAt: "04:00",
+      }),
     );
   });
 
   it("is for those alone that the server serves, and judges the others all the same", () => {
     const sites = ["shop", "office"].map((name) => ({ name, hostName: `${name}.example.com`, settings: {} }));
-    expect(judgedScript(sites, ["office"])).toBe(renderBootstrap(sites.slice(1)));
+    expect(judgedScript({ ...shared, sites }, ["office"])).toBe(renderBootstrap({ ...shared, sites: sites.slice(1) }));
     const broken = sites.map((each) => ({ ...each, settings: { MODE: "a\nb" } }));
-    expect(() => judgedScript(broken, ["office"])).toThrow(/sites\[0\]\.settings\.MODE/);
+    expect(() => judgedScript({ ...shared, sites: broken }, ["office"])).toThrow(/sites\[0\]\.settings\.MODE/);
   });
 
   it("is none for a value that turns out to be a credential", () => {
     const settings = { DB: "AccountEndpoint=https://x;AccountKey=abc", MODE: "a\nb" };
-    const rendering = () => judgedScript([{ ...site, settings }], ["shop"]);
+    const rendering = () => judgedScript({ ...shared, sites: [{ ...site, settings }] }, ["shop"]);
     expect(rendering).toThrow(pulumi.RunError);
     expect(rendering).toThrow(/^sites\[0\]\.settings\.DB: looks like .*\nsites\[0\]\.settings\.MODE: holds a control/);
   });

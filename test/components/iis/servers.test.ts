@@ -42,6 +42,8 @@ const passwordType = "random:index/randomPassword:RandomPassword";
 
 type Values = Record<string, unknown>;
 
+const bare = { installers: [], packagesClientId: "", recycleAt: "03:00" };
+
 const ofType = (registered: Registration[], type: string) => registered.filter((each) => each.type === type);
 
 beforeAll(async () => {
@@ -127,18 +129,21 @@ describe("an IIS server", () => {
         ...place,
         vmName: "dev-web-vm-1",
         source: {
-          script: renderBootstrap([
-            {
-              name: "storefront",
-              hostName: "shop.example.com",
-              settings: { AZURE_CLIENT_ID: "client", MODE: "plain" },
-            },
-            { name: "backoffice", hostName: "office.example.com", settings: {} },
-          ]),
+          script: renderBootstrap({
+            ...bare,
+            sites: [
+              {
+                name: "storefront",
+                hostName: "shop.example.com",
+                settings: { AZURE_CLIENT_ID: "client", MODE: "plain" },
+              },
+              { name: "backoffice", hostName: "office.example.com", settings: {} },
+            ],
+          }),
         },
         asyncExecution: false,
         treatFailureAsDeploymentFailure: true,
-        timeoutInSeconds: 1800,
+        timeoutInSeconds: 3600,
       },
     });
   });
@@ -219,7 +224,9 @@ describe("IIS servers", () => {
       ["dev-web-vm-backoffice", ["/identities/backoffice"]],
     ]);
     const scripts = ofType(registered, commandType).map(({ inputs }) => (inputs.source as Values).script);
-    expect(scripts[1]).toBe(renderBootstrap([{ name: "backoffice", hostName: "office.example.com", settings: {} }]));
+    expect(scripts[1]).toBe(
+      renderBootstrap({ ...bare, sites: [{ name: "backoffice", hostName: "office.example.com", settings: {} }] }),
+    );
     expect(scripts[0]).not.toContain("backoffice");
     expect(ofType(registered, versionType)).toEqual([]);
     expect(JSON.stringify(machines)).not.toContain("proxyAgentSettings");

@@ -175,3 +175,40 @@ describe("the agents' account", () => {
     ]);
   });
 });
+
+describe("the rules of a server that fetches packages and certificates", () => {
+  const [packages, certificates] = [id(7), id(8)];
+  const rules = accessRules(pools, [certificates, packages]);
+  const serving = { ...verdict, rules };
+  const may = (url: string): string[] =>
+    Object.entries(callers).flatMap(([name, caller]) => (isAllowed(serving, caller, url) ? [name] : []));
+
+  it.each([packages, certificates])("give tokens of %s to SYSTEM alone", (clientId) => {
+    expect(may(token(clientId))).toEqual(["the guest agent"]);
+  });
+
+  it("still give SYSTEM no token of a workload, and none without a client id", () => {
+    for (const digit of [1, 2, 3]) expect(may(token(id(digit)))).toEqual(allowed(token(id(digit))));
+    expect(
+      may("/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net"),
+    ).toEqual([]);
+  });
+
+  it("are the same in whatever order the identities come, and others with others", () => {
+    expect(accessRules(pools, [packages, certificates])).toEqual(rules);
+    const versions = [[], [packages], [packages, certificates]].map((ids) => profileVersion(accessRules(pools, ids)));
+    expect(new Set(versions).size).toBe(3);
+  });
+
+  it("have names that no pool's key can take", () => {
+    const sly = accessRules(
+      [
+        { name: "1", clientId: id(1) },
+        { name: "server-token-1", clientId: id(2) },
+      ],
+      [packages],
+    );
+    const names = sly.privileges.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});

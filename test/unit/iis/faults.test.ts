@@ -9,7 +9,7 @@ describe("the servers' faults", () => {
   it.each<WebDeclaration>([
     web,
     { servers: 99, size: "Standard_B2ms", imageVersion: "20348.5622.260906", zones: ["1", "2", "3"] },
-    { servers: 2, size: "Standard_D2s_v5", zones: ["3"] },
+    { servers: 2, size: "Standard_D2s_v5", zones: ["3"], recycleAt: "23:59" },
   ])("are none in %j", (declaration) => {
     expect(webFaults(declaration)).toEqual([]);
   });
@@ -25,6 +25,9 @@ describe("the servers' faults", () => {
     [{ imageVersion: "20348.5622.260906 " }, "imageVersion", "is no pinned version"],
     [{ zones: ["1", "4"] }, "zones[1]", '"4" is no availability zone. Allowed: "1", "2", "3".'],
     [{ zones: ["2", "1", "2"] }, "zones[2]", '"2" stands in the list already'],
+    [{ recycleAt: "3:00" }, "recycleAt", '"3:00" is no time. Allowed: "00:00" to "23:59", in UTC.'],
+    [{ recycleAt: "24:00" }, "recycleAt", '"24:00" is no time'],
+    [{ recycleAt: "03:00:00" }, "recycleAt", '"03:00:00" is no time'],
     [{ isolation: "container" }, "isolation", '"container" is not known. Allowed: "metadataPolicy", "server".'],
   ])("name %j", (change, path, message) => {
     expect(webFaults({ ...web, ...change })).toEqual([{ path, message: expect.stringContaining(message) as string }]);
@@ -153,6 +156,13 @@ describe("the workloads' faults", () => {
   ])("stop the executable %j", (exePath) => {
     expect(workloadFaults({ shop: { hostName: "shop.example.com", exePath } })).toEqual([
       { path: "shop.exePath", message: expect.stringContaining("is not the full path of an executable") as string },
+    ]);
+  });
+
+  it("name a setting of its own that is none", () => {
+    const settings = { MODE: "fast", AZURE_CLIENT_SECRET: "x" };
+    expect(workloadFaults({ shop: { hostName: "shop.example.com", settings } })).toEqual([
+      { path: "shop.settings.AZURE_CLIENT_SECRET", message: expect.stringContaining("a credential") as string },
     ]);
   });
 

@@ -14,6 +14,13 @@ describe("the isolation", () => {
   });
 
   it.each([
+    [undefined, "metadataPolicy"],
+    ["server", "server"],
+  ])("of one workload whose server has an identity of its own is, declared as %j, %s", (declared, isolation) => {
+    expect(isolationOf(declared, 1, true)).toBe(isolation);
+  });
+
+  it.each([
     ["server", 2, true],
     ["server", 1, false],
     [undefined, 2, false],
