@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
-import { IisServers, type IisServersArgs, type SiteArgs } from "../../../components/iis/servers.ts";
+import { IisServers } from "../../../components/iis/servers.ts";
+import type { IisServersArgs, SiteArgs } from "../../../components/iis/serversArgs.ts";
 import { answer, record, refusal, run, type Registration } from "../recorder.ts";
 
 const subscription = "/subscriptions/00000000-0000-0000-0000-000000000001";

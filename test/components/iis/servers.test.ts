@@ -4,7 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderBootstrap } from "../../../components/iis/bootstrap/render.ts";
 import { accessRules, profileVersion } from "../../../components/iis/accessProfile.ts";
-import { IisServers, type IisServersArgs } from "../../../components/iis/servers.ts";
+import { IisServers } from "../../../components/iis/servers.ts";
+import type { IisServersArgs } from "../../../components/iis/serversArgs.ts";
 import { answer, record, refusal, run, valueOf, type Registration } from "../recorder.ts";
 
 const clientId = (digit: number): string => `00000000-0000-4000-8000-00000000000${digit}`;
@@ -55,16 +56,18 @@ beforeAll(async () => {
 describe("an IIS server", () => {
   it("is an interface, a machine, its worthless password and its run command", async () => {
     const { resources } = await run(() => new IisServers("dev-web", args));
-    const registered = resources.filter(({ name }) => !name.startsWith("dev-web-access"));
+    const registered = resources.filter(({ name }) => !/^dev-web-(access|lb)/.test(name));
     expect(Object.fromEntries(registered.map(({ type, name, inputs }) => [`${type} ${name}`, inputs]))).toEqual({
       "keyless-cosmos-iis:index:IisServers dev-web": {},
       [`${interfaceType} dev-web-nic-1`]: {
         ...place,
+        enableAcceleratedNetworking: true,
         ipConfigurations: [
           {
             name: "internal",
             privateIPAllocationMethod: "Dynamic",
             subnet: { id: "/subnet" },
+            loadBalancerBackendAddressPools: [{ id: "id of dev-web-lb/backendAddressPools/servers" }],
           },
         ],
       },
@@ -176,7 +179,8 @@ describe("IIS servers", () => {
       ["dev-web-vm-2", ["3"]],
       ["dev-web-vm-3", ["1"]],
     ]);
-    expect(three).toHaveLength(1 + 4 + 3 * 4);
+    // The component, its rules, the load balancer, two windows, and five resources of each server.
+    expect(three).toHaveLength(1 + 4 + 1 + 2 + 3 * 5);
     for (const each of one) expect(three).toContainEqual(each);
   });
 

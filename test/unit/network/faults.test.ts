@@ -83,17 +83,19 @@ describe("the room for servers", () => {
     [4, "10.20.0.0/29", 1],
     [99, "10.20.0.0/25", 0],
   ])("is enough or not for %d in %s", (servers, web, faults) => {
-    expect(serverRoomFaults({ addressSpace, subnets: { web } }, servers)).toHaveLength(faults);
+    expect(serverRoomFaults({ addressSpace, subnets: { web } }, { servers, frontends: 0 })).toHaveLength(faults);
   });
 
   it("is told with both numbers", () => {
-    expect(serverRoomFaults({ addressSpace: "10.20.0.0/28" }, 5)).toEqual([
-      { path: "subnets.web", message: expect.stringContaining("room for 3 servers, and 5 are declared") as string },
+    expect(serverRoomFaults({ addressSpace: "10.20.0.0/28" }, { servers: 5, frontends: 1 })).toEqual([
+      { path: "subnets.web", message: expect.stringContaining("room for 2 servers, and 5 are declared") as string },
     ]);
   });
 
-  it("is not judged for a network with other faults", () => {
-    expect(serverRoomFaults({ addressSpace: "x", subnets: { web: "10.20.0.0/29" } }, 50)).toEqual([]);
-    expect(serverRoomFaults({ addressSpace: "x" }, 50)).toEqual([]);
+  it("is not judged for a network with other faults, or one of somebody else's", () => {
+    const fifty = { servers: 50, frontends: 1 };
+    expect(serverRoomFaults({}, fifty)).toEqual([]);
+    expect(serverRoomFaults({ addressSpace: "x", subnets: { web: "10.20.0.0/29" } }, fifty)).toEqual([]);
+    expect(serverRoomFaults({ addressSpace: "x" }, fifty)).toEqual([]);
   });
 });
