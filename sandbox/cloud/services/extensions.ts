@@ -19,7 +19,8 @@ const extension: Service = {
     checkHandler(write);
     if (inputs.publisher === "Microsoft.Azure.KeyVault") checkKeyVault(write);
   },
-  computed: () => ({ provisioningState: "Succeeded" }),
+  // Azure has the handler's type inside of the resource, where the resource's own type cannot hide it.
+  computed: ({ inputs: { type } }) => ({ type, provisioningState: "Succeeded" }),
 };
 
 /** On Windows there is one extension of a handler on a machine. */
