@@ -41,6 +41,16 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   [`${network}/virtualNetworks`]: { own: ["join/action"] },
   [`${network}/virtualNetworks/subnets`]: { own: ["join/action"] },
   [`${network}/networkSecurityGroups`]: { own: ["join/action"] },
+  [`${network}/virtualNetworks/virtualNetworkPeerings`]: { linked: [`${network}/virtualNetworks/peer/action`] },
+  [`${network}/routeTables`]: { own: ["join/action"] },
+  // An interface joins the pool, and a rule the probe.
+  [`${network}/loadBalancers`]: {
+    own: ["backendAddressPools/join/action", "frontendIPConfigurations/join/action", "probes/join/action"],
+  },
+  [`${network}/bastionHosts`]: {},
+  [`${network}/networkWatchers/flowLogs`]: {
+    linked: [`${network}/networkWatchers/read`, "Microsoft.Storage/storageAccounts/read"],
+  },
   [`${network}/natGateways`]: { own: ["join/action"] },
   [`${network}/publicIPAddresses`]: { own: ["join/action"] },
   [`${network}/networkInterfaces`]: { own: ["join/action"] },
@@ -48,6 +58,10 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   [`${network}/privateEndpoints/privateDnsZoneGroups`]: {},
   [`${network}/privateDnsZones`]: { own: ["join/action"] },
   [`${network}/privateDnsZones/virtualNetworkLinks`]: {},
+  [`${network}/privateDnsZones/A`]: {},
+  [`${network}/dnsZones/A`]: {},
+  "Microsoft.Maintenance/maintenanceConfigurations": {},
+  "Microsoft.Maintenance/configurationAssignments": {},
   // The system disk comes and goes with the machine.
   "Microsoft.Compute/virtualMachines": { linked: ["Microsoft.Compute/disks/delete"] },
   "Microsoft.Compute/virtualMachines/runCommands": {},

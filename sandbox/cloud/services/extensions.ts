@@ -20,8 +20,8 @@ const extension: Service = {
     if (inputs.publisher === "Microsoft.Azure.KeyVault") checkKeyVault(write);
     if (inputs.type === "AADLoginForWindows") checkJoin(write);
   },
-  // Pulumi's input `type` is the extension's own, which would be lost behind Azure's name of the resource type.
-  computed: ({ inputs: { type } }) => ({ provisioningState: "Succeeded", type }),
+  // Azure has the handler's type inside of the resource, where the resource's own type cannot hide it.
+  computed: ({ inputs: { type } }) => ({ type, provisioningState: "Succeeded" }),
 };
 
 /** On Windows there is one extension of a handler on a machine. */

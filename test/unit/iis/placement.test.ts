@@ -9,9 +9,9 @@ const sites = fc.uniqueArray(site, { minLength: 2, maxLength: 8 });
 describe("servers that workloads share", () => {
   it("are numbered, serve all, and lie in the zones in turn", () => {
     expect(placement("dev-web", { servers: 3, zones: ["1", "3"] }, ["shop", "office"])).toEqual([
-      { label: "1", computerName: "dev-web-1", zone: "1", sites: ["shop", "office"] },
-      { label: "2", computerName: "dev-web-2", zone: "3", sites: ["shop", "office"] },
-      { label: "3", computerName: "dev-web-3", zone: "1", sites: ["shop", "office"] },
+      { label: "1", computerName: "dev-web-1", zone: "1", sites: ["shop", "office"], group: "servers" },
+      { label: "2", computerName: "dev-web-2", zone: "3", sites: ["shop", "office"], group: "servers" },
+      { label: "3", computerName: "dev-web-3", zone: "1", sites: ["shop", "office"], group: "servers" },
     ]);
   });
 
@@ -34,6 +34,7 @@ describe("servers of one workload each", () => {
       [
         {
           "computerName": "shop-139ff",
+          "group": "shop",
           "label": "shop",
           "sites": [
             "shop",
@@ -42,6 +43,7 @@ describe("servers of one workload each", () => {
         },
         {
           "computerName": "office-11de4",
+          "group": "office",
           "label": "office",
           "sites": [
             "office",

@@ -51,7 +51,16 @@ describe("a declaration", () => {
     ["nothing", {}, /nothing is configured: write cosmos, workloads, web, network into stacks\/Pulumi\.dev\.yaml/],
     ["a text for a section", { ...valid, web: "two" }, /^web: must be a mapping; given: "two"/],
     ["an unknown key", { ...valid, web: { ...valid.web, sise: "x" } }, /^web\.sise: .*Did you mean "size"\?/],
-    ["a reserved key", { ...valid, web: { ...valid.web, ingress: "public" } }, /^web\.ingress: .*reserved/],
+    [
+      "a public site without sources",
+      { ...valid, web: { ...valid.web, ingress: "public" } },
+      /^network\.sources: is required with web\.ingress "public"/,
+    ],
+    [
+      "a zone of other names",
+      { ...valid, dns: { mode: "privateZone", zoneName: "example.org" } },
+      /^dns: has the zone/,
+    ],
     [
       "a number for a text",
       { ...valid, network: { addressSpace: 10 } },

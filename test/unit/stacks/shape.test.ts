@@ -28,7 +28,7 @@ describe("the message of a wrong configuration", () => {
   it("is a list with a line for each fault, under a head that counts them", () => {
     expect(failure({ ...valid, web: { servers: "two", size: "Standard_D2s_v5" }, netwrk: {} }).message).toBe(
       'The configuration of "dev" (stacks/Pulumi.dev.yaml) has 2 faults; nothing was planned:\n' +
-        '  - netwrk: "netwrk" is not known here. Allowed: cosmos, workloads, identities, people, access, web, network, audit. Did you mean "network"?\n' +
+        '  - netwrk: "netwrk" is not known here. Allowed: cosmos, workloads, identities, people, access, web, network, dns, audit, packages, certificates. Did you mean "network"?\n' +
         '  - web.servers: must be a number; given: "two".',
     );
     const { message, name } = failure({ ...valid, web: undefined });
@@ -94,12 +94,12 @@ describe("a key that is not known", () => {
     [
       "of a section",
       { web: { ...valid.web, sise: 1 } },
-      'web.sise: "sise" is not known here. Allowed: servers, size, imageVersion, zones, isolation. Did you mean "size"?',
+      'web.sise: "sise" is not known here. Allowed: servers, size, imageSku, imageVersion, zones, isolation, ingress, osDisk, licenseType, enableAcceleratedNetworking, maintenanceWindow, entraLogin, tags, recycleAt, installers. Did you mean "size"?',
     ],
     [
       "of a named mapping",
       { workloads: { shop: { ...valid.workloads.shop, hostname: 1 } } },
-      'workloads.shop.hostname: "hostname" is not known here. Allowed: hostName, exePath, grants. Did you mean "hostName"?',
+      'workloads.shop.hostname: "hostname" is not known here. Allowed: hostName, exePath, settings, certificate, package, grants. Did you mean "hostName"?',
     ],
     [
       "of a list's item",
@@ -109,7 +109,7 @@ describe("a key that is not known", () => {
     [
       "of an optional mapping",
       { network: { ...valid.network, subnets: { wep: "10.20.1.0/24" } } },
-      'network.subnets.wep: "wep" is not known here. Allowed: web, privateEndpoints. Did you mean "web"?',
+      'network.subnets.wep: "wep" is not known here. Allowed: web, privateEndpoints, bastion. Did you mean "web"?',
     ],
     [
       "of an identity",
@@ -147,21 +147,8 @@ describe("a key that is not known", () => {
         "": [
           "alerts",
           "resourceGroup",
-          "dns",
-        ],
-        "network": [
-          "existing",
-          "peering",
-          "dnsServers",
-          "egress",
-        ],
-        "web": [
-          "ingress",
         ],
         "workloads": [
-          "package",
-          "certificate",
-          "settings",
           "signIn",
           "calls",
         ],
