@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { repositoryStackFile } from "./support/project.ts";
+import { repository } from "./support/repository.ts";
+import { createSandbox, type Sandbox, type SandboxProject } from "./support/sandbox.ts";
+
+const up = ["up", "--yes", "--stack", "dev", "--non-interactive", "--policy-pack", join(repository, "policies")];
+const dev = repositoryStackFile("dev");
+const stackFile = join("config", "Pulumi.dev.yaml");
+
+/** The dev environment with other servers: a number of them, over all zones. */
+const withServers = (servers: number, more = ""): string => {
+  const web = `{ servers: ${servers}, size: Standard_D2s_v5, zones: ["1", "2", "3"]${more} }`;
+  return dev.replace(/(keyless-cosmos-iis:web:) .*/, `$1 ${web}`);
+};
+
+interface Operation {
+  operation: string;
+  type: string;
+  id: string;
+  outcome: string;
+}
+
+let sandbox: Sandbox;
+let project: SandboxProject;
+
+beforeAll(() => {
+  sandbox = createSandbox();
+  project = sandbox.environmentProject({ dev: withServers(1) });
+});
+afterAll(() => sandbox.remove());
+
+function operations(): Operation[] {
+  const lines = readFileSync(join(sandbox.directory, "cloud", "operations.jsonl"), "utf8");
+  return lines
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Operation);
+}
+
+/** A resource as the program calls it, without what Pulumi puts behind its name; what lies on a machine after the machine. */
+function programName(id: string): string {
+  const steps = id.split("/").map((step) => step.replace(/[0-9a-f]{8}$/, ""));
+  const [name = "", machine] = [steps.at(-1), steps[steps.indexOf("virtualMachines") + 1]];
+  return id.includes("/virtualMachines/") && machine !== name ? `${machine ?? ""} ${name}` : name;
+}
+
+/** What was created, changed and deleted in Azure, in order. */
+function changesSince(before: number): string[] {
+  return operations()
+    .slice(before)
+    .filter(({ operation, outcome }) => operation !== "read" && outcome === "ok")
+    .map(({ operation, id }) => `${operation} ${programName(id)}`);
+}
+
+async function changesBy(stack: string): Promise<{ changes: string[]; output: string }> {
+  project.write(stackFile, stack);
+  const before = operations().length;
+  const run = await project.pulumi(up);
+  expect(run.code, run.output).toBe(0);
+  return { changes: changesSince(before), output: run.output };
+}
+
+/** What a server consists of in Azure, beside its password. */
+const parts = (number: number): string[] => [
+  `dev-web-nic-${number}`,
+  `dev-web-vm-${number}`,
+  `dev-web-vm-${number} dev-web-bootstrap-${number}`,
+  `dev-web-vm-${number} patching`,
+  `dev-web-window-${number}`,
+];
+
+describe("the servers of an environment", () => {
+  it("stand up, and the load balancer finds them well", async () => {
+    const run = await project.pulumi(up);
+    expect(run.code, run.output).toBe(0);
+    const { deployment } = await project.exportState();
+    const bootstraps = (deployment.resources ?? []).filter(({ type }) => type.endsWith("RunCommandByVirtualMachine"));
+    expect(bootstraps.map(({ outputs }) => (outputs?.instanceView as { output?: string }).output)).toEqual([
+      "Probe at port 8080: healthy.",
+    ]);
+  });
+
+  it("become three, and nothing else changes", async () => {
+    const { changes } = await changesBy(withServers(3));
+    expect(changes.toSorted()).toEqual([...parts(2), ...parts(3)].map((part) => `create ${part}`).toSorted());
+  });
+
+  it("are replaced one at a time, as the preview says: each is well before the next goes", async () => {
+    const { changes, output } = await changesBy(withServers(3, ', imageVersion: "20348.9999.261001"'));
+    expect(output).toContain("web.imageVersion: was 2022-datacenter-azure-edition 20348.5622.260906 and becomes");
+    expect(output).toContain("It replaces servers 1, 2, 3, one after the other");
+    const ofMachines = changes.filter((change) => /vm-\d( dev-web-bootstrap-\d)?$/.test(change));
+    expect(ofMachines).toEqual(
+      [1, 2, 3].flatMap((number) => [
+        `delete dev-web-vm-${number} dev-web-bootstrap-${number}`,
+        `delete dev-web-vm-${number}`,
+        `create dev-web-vm-${number}`,
+        `create dev-web-vm-${number} dev-web-bootstrap-${number}`,
+      ]),
+    );
+    expect(changes.filter((change) => /nic|lb|window|network|cosmos/.test(change))).toEqual([]);
+  });
+
+  it("stay as they are when the first of them is not well afterwards, and are finished by the next run", async () => {
+    const bootstrap = "azure-native:compute:VirtualMachineRunCommandByVirtualMachine";
+    project.write(stackFile, withServers(3));
+    const before = operations().length;
+    const faults = [{ type: bootstrap, operation: "create", code: "InternalServerError" }];
+    const failed = await project.pulumi(up, { env: { KEYLESS_SANDBOX_FAULTS: JSON.stringify(faults) } });
+    expect(failed.code).not.toBe(0);
+    const touched = changesSince(before).filter((change) => /vm-[23]$/.test(change));
+    expect(touched).toEqual([]);
+    const { changes } = await changesBy(withServers(3));
+    expect(changes.filter((change) => /^(delete|create) dev-web-vm-\d$/.test(change))).toEqual(
+      [2, 3].flatMap((number) => [`delete dev-web-vm-${number}`, `create dev-web-vm-${number}`]),
+    );
+  });
+
+  it("become one again, and nothing else changes", async () => {
+    const { changes } = await changesBy(withServers(1));
+    // What lies on a machine goes with it, without a request of its own.
+    const gone = [2, 3].flatMap((number) => parts(number).filter((part) => !part.includes(" ")));
+    expect(changes.toSorted()).toEqual(gone.map((part) => `delete ${part}`).toSorted());
+  });
+
+  it("are not given another kind of networking while they run", async () => {
+    project.write(stackFile, withServers(1).replace("Standard_D2s_v5", "Standard_B2ms"));
+    const run = await project.pulumi(["preview", "--stack", "dev", "--non-interactive"]);
+    expect(run.code).not.toBe(0);
+    expect(run.output).toContain(
+      'web.enableAcceleratedNetworking: was true and becomes false by the size "Standard_B2ms"',
+    );
+  });
+});
