@@ -10,7 +10,7 @@ import type { WebDeclaration } from "./iis/declaration.ts";
 import { isDedicated, serverCountFaults } from "./iis/isolation.ts";
 import type { NetworkDeclaration } from "./network/declaration.ts";
 import { dnsFaults } from "./network/dnsZone.ts";
-import { networkFaults, publicSourceFaults, serverRoomFaults } from "./network/faults.ts";
+import { networkFaults, publicFaults, serverRoomFaults } from "./network/faults.ts";
 
 /** The one Cosmos DB account of an environment has this key in names and GUIDs. */
 const accountKey = "cosmos";
@@ -58,7 +58,7 @@ function webNetworkFaults(network: NetworkDeclaration, web: WebDeclaration, work
   const { servers, ingress, isolation } = web;
   const groups = isDedicated(isolation, workloads) ? workloads : 1;
   const frontends = ingress === "public" ? 0 : groups;
-  return [...serverRoomFaults(network, { servers, frontends }), ...publicSourceFaults(network, ingress)];
+  return [...serverRoomFaults(network, { servers, frontends }), ...publicFaults(network, ingress)];
 }
 
 /** What the grants' compiler needs to know of an environment. */

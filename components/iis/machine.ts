@@ -21,15 +21,25 @@ const firstNameStays = ["osProfile.computerName"];
 
 /** What a machine is made of. */
 export interface MachineArgs {
+  /** The resource group it goes into. */
   resourceGroupName: pulumi.Input<string>;
+  /** Its region. */
   location: pulumi.Input<string>;
+  /** Its tags. */
   tags?: Record<string, string>;
+  /** Its size. */
   size: string;
+  /** What its disk is made from. */
   image: ImageReference;
+  /** Its zone; without one, Azure chooses. */
   zone?: string;
+  /** Its name in Windows. */
   computerName: string;
+  /** The identities of the workloads that it serves, and those by which it fetches. */
   identityIds: pulumi.Input<string>[];
+  /** Its disk. */
   osDisk?: OsDiskDeclaration;
+  /** Whose licence it runs on. */
   licenseType?: string;
   /** Whether people log in with Entra ID, for which the machine needs an identity of its own. */
   entraLogin: boolean;
@@ -37,7 +47,9 @@ export interface MachineArgs {
   isScheduled: boolean;
   /** The rules by which the metadata service gives tokens; without any it gives them to every process. */
   accessProfileVersionId?: pulumi.Input<string>;
+  /** Its network interface. */
   networkInterfaceId: pulumi.Input<string>;
+  /** The password that Azure demands. */
   adminPassword: pulumi.Input<string>;
 }
 

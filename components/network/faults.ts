@@ -44,11 +44,24 @@ export function serverRoomFaults(
   return [{ path: "subnets.web", message }];
 }
 
-/** A site that the Internet reaches must say from where it is to be reached. */
-export function publicSourceFaults({ sources }: NetworkDeclaration, ingress: string | undefined): Fault[] {
-  if (ingress !== "public" || sources !== undefined) return [];
-  const message = 'is required with web.ingress "public": name the ranges, or write ["Internet"] for everybody.';
-  return [{ path: "sources", message }];
+/**
+ * What is wrong with a network whose sites the Internet reaches: it must say from where, and the answers must go the way
+ * that the questions came, which they do not where every route leads to a firewall.
+ */
+export function publicFaults({ sources, egress }: NetworkDeclaration, ingress: string | undefined): Fault[] {
+  if (ingress !== "public") return [];
+  const faults: Fault[] = [];
+  if (sources === undefined) {
+    const message = 'is required with web.ingress "public": name the ranges, or write ["Internet"] for everybody.';
+    faults.push({ path: "sources", message });
+  }
+  if (egress === "firewall") {
+    const message =
+      '"firewall" sends the answers of a public site to the firewall, which has not seen the questions: ' +
+      'write web.ingress "internal" and let the firewall publish the site, or egress "serviceTags".';
+    faults.push({ path: "egress", message });
+  }
+  return faults;
 }
 
 function reachFaults({

@@ -108,7 +108,7 @@ export class Network extends pulumi.ComponentResource {
       const made = new Subnet(
         resourceName,
         { ...safeSubnet, resourceGroupName, virtualNetworkName: virtualNetwork.name, subnetName, ...subnetArgs },
-        { parent: this, dependsOn: [...before] },
+        { parent: this, dependsOn: before.slice() },
       );
       before.splice(0, before.length, made);
       return made;
@@ -137,7 +137,7 @@ export class Network extends pulumi.ComponentResource {
       });
       bastionHost(name, place, bastionSubnet.id, { parent: this });
     }
-    this.#peering(name, args, virtualNetwork, [...before]);
+    this.#peering(name, args, virtualNetwork, before.slice());
     if (args.flowLogs !== undefined) {
       flowLog(name, location, virtualNetwork.id, args.flowLogs, { parent: this });
     }

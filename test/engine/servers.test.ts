@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { simulated } from "../../sandbox/cloud/cloud.ts";
+import { createCloud } from "../sandbox/cloudSupport.ts";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
 import { createSandbox, type Sandbox, type SandboxProject } from "./support/sandbox.ts";
@@ -132,5 +134,87 @@ describe("the servers of an environment", () => {
     expect(run.output).toContain(
       'web.enableAcceleratedNetworking: was true and becomes false by the size "Standard_B2ms"',
     );
+  });
+});
+
+describe("an environment in the network of an organisation", () => {
+  let shared: Sandbox;
+  const group = `/subscriptions/${simulated.subscriptionId}/resourceGroups/platform`;
+  const network = `${group}/providers/Microsoft.Network/virtualNetworks`;
+  const storage = `${group}/providers/Microsoft.Storage/storageAccounts/flowlogs`;
+
+  /** What is there already: a hub, and a network with two subnets. */
+  beforeAll(async () => {
+    shared = createSandbox();
+    const { create } = createCloud({}, join(shared.directory, "cloud"));
+    await create("resources:ResourceGroup", group, { location: "westeurope" });
+    for (const [name, range] of Object.entries({ hub: "10.0.0.0/16", shared: "10.30.0.0/16" })) {
+      const addressSpace = { addressPrefixes: [range] };
+      await create("network:VirtualNetwork", `${network}/${name}`, { location: "westeurope", addressSpace });
+    }
+    await create("network:Subnet", `${network}/shared/subnets/web`, { addressPrefix: "10.30.0.0/24" });
+    await create("network:Subnet", `${network}/shared/subnets/endpoints`, { addressPrefix: "10.30.1.0/24" });
+  });
+  afterAll(() => shared.remove());
+
+  const stands = async (stack: string): Promise<{ outputs: Record<string, unknown>; types: string[] }> => {
+    const environment = shared.environmentProject({ dev: stack });
+    const run = await environment.pulumi(up);
+    expect(run.code, run.output).toBe(0);
+    const again = await environment.pulumi([...up, "--expect-no-changes"]);
+    expect(again.code, again.output).toBe(0);
+    const refreshed = await environment.pulumi(["refresh", "--yes", "--stack", "dev", "--expect-no-changes"]);
+    expect(refreshed.code, refreshed.output).toBe(0);
+    const resources = (await environment.exportState()).deployment.resources ?? [];
+    const outputs = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
+    return { outputs, types: resources.map(({ type }) => type.replace("azure-native:", "")) };
+  };
+
+  it("has everything that can be declared, beside a hub and its firewall", async () => {
+    const everything = withServers(
+      2,
+      ", entraLogin: true, licenseType: Windows_Server, osDisk: { diskSizeGB: 256 }, tags: { owner: shop }",
+    ).replace(
+      /(keyless-cosmos-iis:network:) .*/,
+      [
+        "$1",
+        "    addressSpace: 10.20.0.0/16",
+        "    sources: [10.0.0.0/8]",
+        "    egress: firewall",
+        "    nextHopIpAddress: 10.0.1.4",
+        "    dnsServers: [10.0.0.4]",
+        "    bastion: true",
+        `    peering: { remoteVirtualNetworkId: ${network}/hub, allowForwardedTraffic: true }`,
+        `    flowLogs: { storageAccountId: ${storage} }`,
+        "  keyless-cosmos-iis:dns: { mode: privateZone, zoneName: dev.example.com }",
+      ].join("\n"),
+    );
+    const { outputs, types } = await stands(everything);
+    for (const type of [
+      "network:BastionHost",
+      "network:FlowLog",
+      "network:RouteTable",
+      "privatedns:PrivateRecordSet",
+    ]) {
+      expect(types).toContain(type);
+    }
+    expect(types).not.toContain("network:NatGateway");
+    expect(outputs.egressFqdns).toContainEqual({
+      fqdn: "login.microsoftonline.com",
+      ports: [443],
+      purpose: "tokens and signing keys",
+    });
+    expect(outputs.frontendAddresses).toEqual({ storefront: "10.20.0.4", backoffice: "10.20.0.4" });
+  });
+
+  it("stands in a network that is there, touches nothing of it, and prints the rules that it needs", async () => {
+    const existing = `{ virtualNetworkId: ${network}/shared, webSubnetId: ${network}/shared/subnets/web, privateEndpointSubnetId: ${network}/shared/subnets/endpoints }`;
+    const stack = withServers(1).replace(/(keyless-cosmos-iis:network:) .*/, `$1\n    existing: ${existing}`);
+    const { outputs, types } = await stands(stack);
+    expect(types.filter((type) => /Subnet|SecurityGroup|VirtualNetwork$|NatGateway|RouteTable/.test(type))).toEqual([]);
+    expect(outputs.networkRules).toMatchObject({
+      privateEndpoints: [{ name: "AllowCosmosFromWebInbound" }, { name: "DenyAllInbound" }],
+    });
+    expect(outputs.virtualNetworkId).toBe(`${network}/shared`);
   });
 });

@@ -66,7 +66,10 @@ function checkImage({ storageProfile }: Values): void {
   }
   const size = isRecord(osDisk) ? osDisk.diskSizeGB : undefined;
   if (size !== undefined && (typeof size !== "number" || !Number.isInteger(size) || size < 30 || size > 4095)) {
-    throw invalidParameter("storageProfile.osDisk.diskSizeGB", `must be between 30 and 4095, but is ${String(size)}.`);
+    throw invalidParameter(
+      "storageProfile.osDisk.diskSizeGB",
+      `must be between 30 and 4095, but is ${JSON.stringify(size)}.`,
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { NetworkDeclaration } from "../../../components/network/declaration.ts";
 import { dnsFaults, readZoneId, recordName } from "../../../components/network/dnsZone.ts";
-import { networkFaults, publicSourceFaults } from "../../../components/network/faults.ts";
+import { networkFaults, publicFaults } from "../../../components/network/faults.ts";
 import { neededRules } from "../../../components/network/networkFor.ts";
 
 const space = { addressSpace: "10.20.0.0/16" };
@@ -80,9 +80,17 @@ describe("a network's faults", () => {
   });
 
   it("name a public site that does not say from where it is reached", () => {
-    expect(publicSourceFaults(space, "public").map(({ path }) => path)).toEqual(["sources"]);
-    expect(publicSourceFaults({ ...space, sources: ["Internet"] }, "public")).toEqual([]);
-    expect(publicSourceFaults(space, undefined)).toEqual([]);
+    expect(publicFaults(space, "public").map(({ path }) => path)).toEqual(["sources"]);
+    expect(publicFaults({ ...space, sources: ["Internet"] }, "public")).toEqual([]);
+    expect(publicFaults(space, undefined)).toEqual([]);
+  });
+
+  it("name a public site whose answers go to a firewall", () => {
+    const firewall = { ...space, sources: ["Internet"], egress: "firewall", nextHopIpAddress: "10.0.1.4" };
+    expect(publicFaults(firewall, "public")).toEqual([
+      { path: "egress", message: expect.stringContaining("has not seen the questions") as string },
+    ]);
+    expect(publicFaults(firewall, "internal")).toEqual([]);
   });
 
   it("are told, never thrown, whatever the texts", () => {
