@@ -137,6 +137,11 @@ export class IisServers extends pulumi.ComponentResource {
       ...(isPolicy ? clientIdFaults(sites) : []),
     ]);
     super(type, name, {}, opts);
+    const selfSigned = sites.filter(({ certificate }) => certificate === undefined).map(({ name: site }) => site);
+    if (selfSigned.length > 0) {
+      const message = "without a certificate: each server makes a self-signed one, which no client trusts by itself.";
+      void pulumi.log.info(`${selfSigned.join(", ")}: ${message}`, this);
+    }
     const place = { resourceGroupName: args.resourceGroupName, location: args.location };
     const identities = serverIdentities(name, place, args, { parent: this });
     const profile = isPolicy
