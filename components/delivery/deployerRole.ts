@@ -43,7 +43,7 @@ export function armTypeOf(id: string): string | undefined {
 
 /**
  * The least that deploys a stack: what its resource types take, one action each, no wildcard, and nothing that lists or
- * makes the keys of the account. It writes no Azure role assignment.
+ * makes the keys of the account. It writes Azure role assignments only where servers fetch packages or certificates.
  *
  * @param stack - The stack's name, for the role's.
  * @param ids - The ARM ids of the stack's resources, from its state.

@@ -45,6 +45,7 @@ export class IisServers extends pulumi.ComponentResource {
       ...(isPolicy ? clientIdFaults(sites) : []),
     ]);
     super(type, name, {}, opts);
+    saySelfSigned(sites, this);
     const { resourceGroupName, location } = args;
     const place = { resourceGroupName, location };
     const identities = serverIdentities(name, place, args, { parent: this });
@@ -146,6 +147,14 @@ function followsRules({ isolation, sites, installers = [], entraLogin = false }:
   if (entraLogin) return true;
   const fetches = sites.some((site) => site.package !== undefined || site.certificate !== undefined);
   return isolationOf(isolation, sites.length, fetches || installers.length > 0) === "metadataPolicy";
+}
+
+/** A certificate that each server makes for itself is no fault, but nothing to find out by a browser's warning. */
+function saySelfSigned(sites: readonly SiteArgs[], servers: IisServers): void {
+  const names = sites.filter(({ certificate }) => certificate === undefined).map(({ name }) => name);
+  if (names.length === 0) return;
+  const message = "without a certificate: each server makes a self-signed one, which no client trusts by itself.";
+  void pulumi.log.info(`${names.join(", ")}: ${message}`, servers);
 }
 
 /** The sites as the access profile takes them; that each has a client id was judged before. */

@@ -2,6 +2,13 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { allowedWords, dataActionsOf, operationsOf } from "../../components/access/operations.ts";
 import { accessRules, verdict } from "../../components/iis/accessProfile.ts";
+import { renderBootstrap } from "../../components/iis/bootstrap/render.ts";
+import type { EnvironmentArgs } from "../../components/environmentArgs.ts";
+import { certificateFaults, packageFaults } from "../../components/iis/hostingFaults.ts";
+import { probePort } from "../../components/iis/probe.ts";
+import { readerRoles } from "../../components/iis/readerIdentity.ts";
+import { defaultImageSku, imageVersionsCommand } from "../../components/iis/image.ts";
+import { probePort } from "../../components/iis/probe.ts";
 import { cosmos } from "../../stacks/cosmosSchema.ts";
 import { parseSection, sections } from "../../stacks/schema.ts";
 import { parse } from "yaml";
@@ -48,6 +55,55 @@ describe("docs/access.md", () => {
   });
 });
 
+describe.each(["iis", "packages"])("docs/%s.md", (name) => {
+  it("shows sections that are taken, without a fault in what it shows of hosting", () => {
+    const [, block = ""] = /```yaml\n([^]*?)```/.exec(page(name)) ?? [];
+    const { config } = parse(block) as { config: Record<string, unknown> };
+    const parsed = Object.entries(config).map(([key, value]) => {
+      const section = key.replace("keyless-cosmos-iis:", "") as keyof typeof sections;
+      return [section, parseSection(section, value)] as const;
+    });
+    expect(parsed.flatMap(([, { faults }]) => faults)).toEqual([]);
+    const given = Object.fromEntries(parsed.map(([section, { section: value }]) => [section, value]));
+    const { workloads, packages, web, certificates } = given as Partial<EnvironmentArgs>;
+    expect(packageFaults({ workloads: workloads ?? {}, ...(web && { web }), ...(packages && { packages }) })).toEqual(
+      [],
+    );
+    expect(certificateFaults(workloads ?? {}, certificates)).toEqual([]);
+    expect(parsed).toHaveLength(3);
+  });
+});
+
+describe("docs/packages.md", () => {
+  it.each(Object.keys(sections.packages.shape))("says what packages.%s is", (word) => {
+    expect(page("packages")).toMatch(new RegExp(`^\\| \`${word}\` `, "m"));
+  });
+
+  it("bounds the deployer to exactly the roles that are assigned", () => {
+    const named = page("packages").match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+    expect([...new Set(named)].sort()).toEqual(Object.values(readerRoles).sort());
+  });
+});
+
+describe("docs/iis.md", () => {
+  it("says the numbers that the script has", () => {
+    const script = renderBootstrap({ sites: [], installers: [], recycleAt: "03:00" });
+    const said = page("iis");
+    for (const [text, inScript] of [
+      [`port ${probePort} `, `$probePort = ${probePort}`],
+      ["30,000,000 bytes", "'maxAllowedContentLength' 30000000"],
+      ["4,096 of URL", "'maxUrl' 4096"],
+      ["2,048 of query", "'maxQueryString' 2048"],
+      ["after 30 days", "AddDays(-30)"],
+      ["above 5 GB", "-gt 5368709120"],
+      ["one year", "$maxAge = 31536000"],
+    ] as const) {
+      expect(said).toContain(text);
+      expect(script).toContain(inScript);
+    }
+  });
+});
+
 describe("docs/isolation.md", () => {
   const [, block = ""] = /```yaml\n([^]*?)```/.exec(page("isolation")) ?? [];
   const { config } = parse(block) as { config: Record<string, unknown> };
@@ -64,6 +120,30 @@ describe("docs/isolation.md", () => {
     const pools = [{ name: "storefront", clientId: "c" }];
     for (const { path } of accessRules(pools).privileges) expect(page("isolation")).toContain(`\`${path}\``);
     for (const word of Object.values(verdict)) expect(page("isolation")).toContain(`\`${word}\``);
+  });
+});
+
+describe("docs/network.md", () => {
+  const names = [sections.web, sections.network, sections.dns].flatMap(keysOf);
+
+  // What is another page's is named here with a link.
+  it.each([...new Set(names)].filter((name) => !["container", "blob", "sha256"].includes(name)))("names %s", (name) =>
+    expect(page("network")).toMatch(new RegExp(`\\b${name}\\b`)),
+  );
+
+  it("shows sections that are taken", () => {
+    const [, block = ""] = /```yaml\n([^]*?)```/.exec(page("network")) ?? [];
+    const { config } = parse(block) as { config: Record<string, unknown> };
+    const parsed = Object.entries(config).map(([key, value]) =>
+      parseSection(key.replace("keyless-cosmos-iis:", "") as keyof typeof sections, value),
+    );
+    expect(parsed.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(parsed).toHaveLength(3);
+  });
+
+  it("has the command for the next image", () => {
+    expect(page("network")).toContain(imageVersionsCommand(defaultImageSku));
+    expect(page("network")).toContain(`port ${probePort}`);
   });
 });
 

@@ -192,7 +192,9 @@ describe("servers that fetch packages and certificates", () => {
     const sites = [
       { ...shop, certificate: { secretUri: secret("shop/0123456789abcdef") }, package: { blob: "x", sha256: "x" } },
     ];
-    const { packages: _packages, certificates: _certificates, ...without } = args;
+    const without = Object.fromEntries(
+      Object.entries(args).filter(([key]) => key !== "packages" && key !== "certificates"),
+    ) as unknown as IisServersArgs;
     const { paths, resources } = await refusal(
       () => new IisServers("web", { ...without, sites, recycleAt: "noon", installers: [{ blob: "x.ps1", sha256 }] }),
     );

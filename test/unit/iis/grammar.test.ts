@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Language, Parser, type Node } from "web-tree-sitter";
@@ -6,7 +6,7 @@ import { renderBootstrap } from "../../../components/iis/bootstrap/render.ts";
 import { bareBootstrap, fullBootstrap } from "./bootstraps.ts";
 import { hostileTexts } from "./hostileTexts.ts";
 
-const grammar = createRequire(import.meta.url).resolve("tree-sitter-powershell/tree-sitter-powershell.wasm");
+const grammar = fileURLToPath(import.meta.resolve("tree-sitter-powershell/tree-sitter-powershell.wasm"));
 let parser: Parser;
 
 beforeAll(async () => {
@@ -22,7 +22,7 @@ function errorsIn(script: string): string[] {
   const errors: string[] = [];
   const visit = (node: Node): void => {
     if (node.isError || node.isMissing) errors.push(`${node.startPosition.row + 1}: ${node.text.slice(0, 80)}`);
-    for (const child of node.children) if (child !== null) visit(child);
+    node.children.forEach(visit);
   };
   visit(tree.rootNode);
   tree.delete();
@@ -33,7 +33,7 @@ function errorsIn(script: string): string[] {
 function namesIn(script: string): { called: Set<string>; made: Set<string> } {
   const tree = parser.parse(script);
   const names = (kind: string): Set<string> =>
-    new Set(tree?.rootNode.descendantsOfType(kind).map((node) => node?.text ?? "") ?? []);
+    new Set(tree?.rootNode.descendantsOfType(kind).map((node) => node.text) ?? []);
   return { called: names("command_name"), made: names("function_name") };
 }
 
