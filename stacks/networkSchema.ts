@@ -22,6 +22,7 @@ export const network = z.strictObject({
   flowLogs: z.exactOptional(
     z.strictObject({
       storageAccountId: z.string(),
+      identityId: z.string(),
       retentionInDays: z.exactOptional(z.number()),
       networkWatcherName: text,
       networkWatcherResourceGroupName: text,

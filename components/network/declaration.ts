@@ -45,8 +45,13 @@ export interface PeeringDeclaration {
 
 /** Where the record of all connections of the network is kept. */
 export interface FlowLogsDeclaration {
-  /** The ARM id of a storage account in the network's region. Azure writes to it without a key, as a trusted service. */
+  /** The ARM id of a storage account in the network's region. */
   storageAccountId: string;
+  /**
+   * The ARM id of a user-assigned identity that may write to the account (Storage Blob Data Contributor). By it Azure
+   * writes without the account's key, which can be switched off.
+   */
+  identityId: string;
   /**
    * Days that the records are kept, 1 to 365.
    * @default 30

@@ -4,8 +4,6 @@ import type { NetworkDeclaration } from "./declaration.ts";
 const network = String.raw`/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Network/virtualNetworks/[^/]+`;
 const networkId = new RegExp(`^${network}$`, "i");
 const subnetId = new RegExp(`^(${network})/subnets/[^/]+$`, "i");
-const storageId =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Storage\/storageAccounts\/[^/]+$/i;
 
 /** Words that say how a network is made, or change one. */
 const makingWords = [
@@ -25,9 +23,19 @@ export function networkIdFault(path: string, id: string): Fault[] {
 
 /** A fault where an id is none of a storage account. */
 export function storageIdFault(path: string, id: string): Fault[] {
-  if (storageId.test(id)) return [];
-  const form = "/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Storage/storageAccounts/<account>";
-  return [{ path, message: `"${id}" is not the ARM id of a storage account. Write ${form}.` }];
+  return otherIdFault(path, id, "storage account", "Microsoft.Storage/storageAccounts");
+}
+
+/** A fault where an id is none of a user-assigned identity. */
+export function identityIdFault(path: string, id: string): Fault[] {
+  return otherIdFault(path, id, "user-assigned identity", "Microsoft.ManagedIdentity/userAssignedIdentities");
+}
+
+function otherIdFault(path: string, id: string, kind: string, type: string): Fault[] {
+  const [, found] = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/([^/]+\/[^/]+)\/[^/]+$/i.exec(id) ?? [];
+  if (found?.toLowerCase() === type.toLowerCase()) return [];
+  const form = `/subscriptions/<id>/resourceGroups/<group>/providers/${type}/<name>`;
+  return [{ path, message: `"${id}" is not the ARM id of a ${kind}. Write ${form}.` }];
 }
 
 /** Everything that is wrong with a network that is there already, and with what is declared beside it. */

@@ -4,7 +4,7 @@ import { readRanges } from "./addressPlan.ts";
 import { parseCidr, usableAddresses } from "./cidr.ts";
 import type { FlowLogsDeclaration, NetworkDeclaration } from "./declaration.ts";
 import { egresses } from "./egress.ts";
-import { existingFaults, networkIdFault, storageIdFault } from "./existingFaults.ts";
+import { existingFaults, identityIdFault, networkIdFault, storageIdFault } from "./existingFaults.ts";
 
 /** Tags that say where a person's or a front door's request comes from. */
 const sourceTags = ["VirtualNetwork", "Internet", "AzureFrontDoor.Backend"] as const;
@@ -134,8 +134,11 @@ function dnsFaults(servers: readonly string[]): Fault[] {
   });
 }
 
-function flowLogFaults({ storageAccountId, retentionInDays = 30 }: FlowLogsDeclaration): Fault[] {
-  const faults = storageIdFault("storageAccountId", storageAccountId);
+function flowLogFaults({ storageAccountId, identityId, retentionInDays = 30 }: FlowLogsDeclaration): Fault[] {
+  const faults = [
+    ...storageIdFault("storageAccountId", storageAccountId),
+    ...identityIdFault("identityId", identityId),
+  ];
   if (Number.isInteger(retentionInDays) && retentionInDays >= 1 && retentionInDays <= 365) return faults;
   const message = `${retentionInDays} is not possible. Allowed: whole days from 1 to 365.`;
   return [...faults, { path: "retentionInDays", message }];

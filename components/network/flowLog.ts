@@ -16,6 +16,7 @@ export function flowLog(
 ): void {
   const {
     storageAccountId,
+    identityId,
     retentionInDays = 30,
     networkWatcherName,
     networkWatcherResourceGroupName = "NetworkWatcherRG",
@@ -28,6 +29,7 @@ export function flowLog(
       location,
       targetResourceId,
       storageId: storageAccountId,
+      identity: { type: "UserAssigned", userAssignedIdentities: [identityId] },
       enabled: true,
       format: { type: "JSON", version: 2 },
       retentionPolicy: { enabled: true, days: retentionInDays },

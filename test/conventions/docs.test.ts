@@ -8,7 +8,6 @@ import { certificateFaults, packageFaults } from "../../components/iis/hostingFa
 import { probePort } from "../../components/iis/probe.ts";
 import { readerRoles } from "../../components/iis/readerIdentity.ts";
 import { defaultImageSku, imageVersionsCommand } from "../../components/iis/image.ts";
-import { probePort } from "../../components/iis/probe.ts";
 import { cosmos } from "../../stacks/cosmosSchema.ts";
 import { parseSection, sections } from "../../stacks/schema.ts";
 import { parse } from "yaml";

@@ -143,11 +143,14 @@ describe("an environment in the network of an organisation", () => {
   const network = `${group}/providers/Microsoft.Network/virtualNetworks`;
   const storage = `${group}/providers/Microsoft.Storage/storageAccounts/flowlogs`;
 
-  /** What is there already: a hub, and a network with two subnets. */
+  const identity = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/flowlogs`;
+
+  /** What is there already: an identity, a hub, and a network with two subnets. */
   beforeAll(async () => {
     shared = createSandbox();
     const { create } = createCloud({}, join(shared.directory, "cloud"));
     await create("resources:ResourceGroup", group, { location: "westeurope" });
+    await create("managedidentity:UserAssignedIdentity", identity, { location: "westeurope" });
     for (const [name, range] of Object.entries({ hub: "10.0.0.0/16", shared: "10.30.0.0/16" })) {
       const addressSpace = { addressPrefixes: [range] };
       await create("network:VirtualNetwork", `${network}/${name}`, { location: "westeurope", addressSpace });
@@ -185,7 +188,7 @@ describe("an environment in the network of an organisation", () => {
         "    dnsServers: [10.0.0.4]",
         "    bastion: true",
         `    peering: { remoteVirtualNetworkId: ${network}/hub, allowForwardedTraffic: true }`,
-        `    flowLogs: { storageAccountId: ${storage} }`,
+        `    flowLogs: { storageAccountId: ${storage}, identityId: ${identity} }`,
         "  keyless-cosmos-iis:dns: { mode: privateZone, zoneName: dev.example.com }",
       ].join("\n"),
     );

@@ -121,6 +121,8 @@ describe("a network", () => {
     const remoteVirtualNetworkId =
       "/subscriptions/s/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub";
     const storageAccountId = "/subscriptions/s/resourceGroups/logs/providers/Microsoft.Storage/storageAccounts/logs";
+    const identityId =
+      "/subscriptions/s/resourceGroups/logs/providers/Microsoft.ManagedIdentity/userAssignedIdentities/logs";
     const { resources } = await run(
       () =>
         new Network("net", {
@@ -129,7 +131,7 @@ describe("a network", () => {
           bastion: true,
           sources: ["192.0.2.0/24", "VirtualNetwork"],
           peering: { remoteVirtualNetworkId, allowForwardedTraffic: true },
-          flowLogs: { storageAccountId },
+          flowLogs: { storageAccountId, identityId },
         }),
     );
     const inputs = Object.fromEntries(resources.map(({ name, inputs: given }) => [name, given]));
@@ -170,6 +172,7 @@ describe("a network", () => {
       networkWatcherName: "NetworkWatcher_westeurope",
       targetResourceId: "id of net-vnet",
       storageId: storageAccountId,
+      identity: { type: "UserAssigned", userAssignedIdentities: [identityId] },
       enabled: true,
       retentionPolicy: { enabled: true, days: 30 },
     });

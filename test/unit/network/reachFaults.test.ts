@@ -9,6 +9,7 @@ const space = { addressSpace: "10.20.0.0/16" };
 const group = "/subscriptions/s/resourceGroups/g/providers";
 const virtualNetworkId = `${group}/Microsoft.Network/virtualNetworks/shared`;
 const storageAccountId = `${group}/Microsoft.Storage/storageAccounts/logs`;
+const identityId = `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/logs`;
 const existing = {
   virtualNetworkId,
   webSubnetId: `${virtualNetworkId}/subnets/web`,
@@ -23,7 +24,7 @@ describe("a network's faults", () => {
     { ...space, dnsServers: ["10.0.0.4", "10.0.0.5"] },
     { ...space, peering: { remoteVirtualNetworkId: virtualNetworkId, useRemoteGateways: true } },
     { ...space, bastion: true, subnets: { bastion: "10.20.9.0/26" } },
-    { ...space, flowLogs: { storageAccountId, retentionInDays: 365 } },
+    { ...space, flowLogs: { storageAccountId, identityId, retentionInDays: 365 } },
     { existing },
     { existing: { ...existing, webSubnetId: existing.webSubnetId.toUpperCase() } },
     { existing, sources: ["VirtualNetwork"], egress: "firewall" },
@@ -58,8 +59,21 @@ describe("a network's faults", () => {
       "subnets.web",
       "is not declared, and its default overlaps",
     ],
-    [{ ...space, flowLogs: { storageAccountId: "logs" } }, "flowLogs.storageAccountId", "of a storage account"],
-    [{ ...space, flowLogs: { storageAccountId, retentionInDays: 0 } }, "flowLogs.retentionInDays", "0 is not possible"],
+    [
+      { ...space, flowLogs: { storageAccountId: "logs", identityId } },
+      "flowLogs.storageAccountId",
+      "of a storage account",
+    ],
+    [
+      { ...space, flowLogs: { storageAccountId, identityId, retentionInDays: 0 } },
+      "flowLogs.retentionInDays",
+      "0 is not possible",
+    ],
+    [
+      { ...space, flowLogs: { storageAccountId, identityId: storageAccountId } },
+      "flowLogs.identityId",
+      "of a user-assigned identity",
+    ],
     [{ existing, ...space }, "addressSpace", "has no meaning beside existing"],
     [{ existing, bastion: false }, "bastion", "has no meaning beside existing"],
     [{ existing: { ...existing, virtualNetworkId: "x" } }, "existing.virtualNetworkId", "of a virtual network"],

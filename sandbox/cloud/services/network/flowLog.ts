@@ -3,11 +3,15 @@ import { AzureFault } from "../../azureFault.ts";
 import type { StoredResource } from "../../resource.ts";
 import type { Service } from "../../service.ts";
 import type { Store } from "../../store.ts";
+import { checkIdentities } from "../managedIdentity.ts";
 import { referred } from "../references.ts";
 
 /** @see https://learn.microsoft.com/azure/network-watcher/vnet-flow-logs-overview */
 export const flowLog: Service = {
-  check: ({ store, id, inputs: { targetResourceId, storageId } }) => {
+  check: (write) => {
+    const { store, id, inputs } = write;
+    const { targetResourceId, storageId } = inputs;
+    checkIdentities(write);
     const target = String(targetResourceId);
     if (isOfType(target, "Microsoft.Network/networkSecurityGroups")) {
       throw new AzureFault("BadRequest", "Flow logs of network security groups cannot be made any more.");
