@@ -79,6 +79,13 @@ describe("what Azure refuses", () => {
       "VnetAddressSpacesOverlap",
     ],
     [
+      "an address in a zone that is none",
+      "network:PublicIPAddress",
+      inNetwork("publicIPAddresses", "far"),
+      { sku: { name: "Standard" }, publicIPAllocationMethod: "Static", zones: ["1", "4"] },
+      "InvalidAvailabilityZone",
+    ],
+    [
       "a route to an appliance without an address",
       "network:RouteTable",
       inNetwork("routeTables", "rt"),

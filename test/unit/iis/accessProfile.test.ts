@@ -212,3 +212,29 @@ describe("the rules of a server that fetches packages and certificates", () => {
     expect(new Set(names).size).toBe(names.length);
   });
 });
+
+describe("the rules of a server that people log in to", () => {
+  const withLogin = { ...verdict, rules: accessRules(pools, [], true) };
+  const who = (url: string): string[] =>
+    Object.entries(callers).flatMap(([name, caller]) => (isAllowed(withLogin, caller, url) ? [name] : []));
+  const tokenUrl = "/metadata/identity/oauth2/token?api-version=2018-02-01&resource=";
+
+  it("let the system alone join the server, and tell it the tenant", () => {
+    expect(who(`${tokenUrl}urn:ms-drs:enterpriseregistration.windows.net`)).toEqual(["the guest agent"]);
+    expect(who("/metadata/identity/info?api-version=2018-02-01")).toEqual(["the guest agent"]);
+  });
+
+  it("give nobody another token of the server's own identity", () => {
+    for (const resource of ["https://cosmos.azure.com", "https://management.azure.com/", "https://vault.azure.net"]) {
+      expect(who(tokenUrl + encodeURIComponent(resource))).toEqual([]);
+    }
+  });
+
+  it("leave the workloads' tokens to their pools", () => {
+    expect(who(token(id(1)))).toEqual(["storefront", "storefront, spelt otherwise"]);
+  });
+
+  it("have a version of their own", () => {
+    expect(profileVersion(withLogin.rules)).not.toBe(profileVersion(profile.rules));
+  });
+});

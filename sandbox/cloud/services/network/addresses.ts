@@ -3,7 +3,7 @@ import { isRecord } from "../../../values.ts";
 import { AzureFault } from "../../azureFault.ts";
 import type { Values } from "../../resource.ts";
 import type { Service } from "../../service.ts";
-import { idOf, records, referred } from "../references.ts";
+import { idOf, list, records, referred } from "../references.ts";
 import { refuseWhileUsed } from "./usage.ts";
 
 /** An address of the range that is kept for documentation: nobody's, and so no pretence. */
@@ -11,6 +11,12 @@ const documentationRange = "203.0.113.";
 
 export const publicIPAddress: Service = {
   check: ({ inputs }) => {
+    if (list(inputs.zones).some((zone) => !["1", "2", "3"].includes(String(zone)))) {
+      throw new AzureFault(
+        "InvalidAvailabilityZone",
+        `The zones of a public IP address are of 1, 2 and 3, not ${JSON.stringify(inputs.zones)}.`,
+      );
+    }
     if (skuName(inputs) === "Standard" && inputs.publicIPAllocationMethod !== "Static") {
       throw new AzureFault(
         "StandardSkuPublicIPAddressesMustBeStatic",
