@@ -64,7 +64,7 @@ const rows = `
 547f7f0a-69c0-4807-bd9e-0321dfb66a84 | Azure Device Registry Onboarding | Microsoft.Devices/iothubs/* | Microsoft.Devices/iotHubs/listKeys/action
 56328988-075d-4c6a-8766-d93edd6725b6 | API Management Workspace API Developer | Microsoft.ApiManagement/service/workspaces/namedValues/* | Microsoft.ApiManagement/service/workspaces/namedValues/listValue/action
 57cc5028-e6a7-4284-868d-0611c5923f8d | Container Apps ManagedEnvironments Contributor | Microsoft.App/managedEnvironments/*/action | Microsoft.App/managedEnvironments/daprComponents/listSecrets/action
-5a2ec2f1-2375-4950-9906-59ec1d979249 | Azure Resilience Management Drills Assets Administrator | Microsoft.Authorization/roleAssignments/write
+5a2ec2f1-2375-4950-9906-59ec1d979249 | Azure Resilience Management Drills Assets Administrator | Microsoft.OperationalInsights/workspaces/sharedKeys/action
 5a382001-fe36-41ff-bba4-8bf06bd54da9 | Azure Sphere Owner | Microsoft.Authorization/roleAssignments/write
 5a966030-d6b2-4d2c-ba61-dbcf2f426586 | UserAccessAdministrator for AzureJIT | Microsoft.Authorization/roleAssignments/* | Microsoft.Authorization/roleAssignments/write
 5b7237c5-45e1-49d6-bc18-a1f62f400748 | Azure Red Hat OpenShift Disk Storage Operator | Microsoft.Compute/disks/beginGetAccess/action
@@ -136,14 +136,14 @@ b70c96e9-66fe-4c09-b6e7-c98e69c98555 | Logic Apps Standard Operator (Preview) | 
 b78c5d69-af96-48a3-bf8d-a8b4d589de94 | Azure AI Administrator | Microsoft.CognitiveServices/* | Microsoft.CognitiveServices/accounts/listKeys/action
 b7ef99e8-10af-4a7c-8b15-5b6c352a8378 | Azure Databases ARM Management Contributor | Microsoft.Storage/storageAccounts/regenerateKey/action
 b9a307c4-5aa3-4b52-ba60-2b17c136cd7b | Container Apps Jobs Operator | Microsoft.App/jobs/*/action | Microsoft.App/jobs/listSecrets/action
-bda0d508-adf1-4af0-9c28-88919fc3ae06 | Azure Stack HCI Administrator | Microsoft.Authorization/roleAssignments/write
+bda0d508-adf1-4af0-9c28-88919fc3ae06 | Azure Stack HCI Administrator | Microsoft.ResourceConnector/appliances/listClusterUserCredential/action
 be1a1ac2-09d3-4261-9e57-a73a6e227f53 | Procurement Contributor | Microsoft.SoftwarePlan/softwareSubscriptions/listKeys/action
 c12c1c16-33a1-487b-954d-41c89c60f349 | Reader and Data Access | Microsoft.Storage/storageAccounts/listKeys/action
 c7393b34-138c-406f-901b-d8cf2b17e6ae | Managed Application Operator Role | Microsoft.Solutions/*/action | Microsoft.Solutions/applications/listTokens/action
-c840cbbc-8508-4228-b700-ec6522a74314 | Foundational RP Contributor | Microsoft.Authorization/roleAssignments/write
+c840cbbc-8508-4228-b700-ec6522a74314 | Foundational RP Contributor | Microsoft.EventHub/namespaces/authorizationRules/write
 c883944f-8b7b-4483-af10-35834be79c4a | Azure AI Owner | Microsoft.CognitiveServices/* | Microsoft.CognitiveServices/accounts/listKeys/action
 c914561b-1575-4601-af9c-a1356bf59818 | Azure Resilience Management Drills Administrator | Microsoft.Authorization/roleAssignments/write
-cc3c084f-9a2e-4664-b2bc-47a6685a5f99 | PostgreSQL Flexible Management Contributor | Microsoft.Authorization/roleAssignments/write
+cc3c084f-9a2e-4664-b2bc-47a6685a5f99 | PostgreSQL Flexible Management Contributor | Microsoft.DocumentDB/databaseAccounts/listKeys/action
 d24ecba3-c1f4-40fa-a7bb-4588a071e8fd | Defender Agentless VM Scan | Microsoft.Compute/disks/beginGetAccess/action
 d68eeb8d-afae-4932-a331-203b7957e509 | Liftr Elastic Contributor | Microsoft.Elastic/getOrganizationApiKey/action
 d73bb868-a0df-4d4d-bd69-98a00b01fccb | Classic Virtual Machine Contributor | Microsoft.ClassicStorage/storageAccounts/listKeys/action
@@ -153,12 +153,12 @@ de139f84-1756-47ae-9be6-808fbbe84772 | Website Contributor | Microsoft.Insights/
 df2711a6-406d-41cf-b366-b0250bff9ad1 | Compute Diagnostics Role | Microsoft.Compute/disks/beginGetAccess/action
 dfce8971-25e3-42e3-ba33-6055438e3080 | VM Restore Operator | Microsoft.Compute/disks/beginGetAccess/action
 e0f68234-74aa-48ed-b826-c38b57376e17 | Redis Cache Contributor | Microsoft.Cache/redis/* | Microsoft.Cache/redis/listKeys/action
-e47c6f54-e4a2-4754-9501-8e0985b135e1 | Azure AI Account Owner | Microsoft.Authorization/roleAssignments/write
+e47c6f54-e4a2-4754-9501-8e0985b135e1 | Azure AI Account Owner | Microsoft.CognitiveServices/* | Microsoft.CognitiveServices/accounts/listKeys/action
 e4c7f620-39b8-4688-bba2-70dd82ef367b | Azure Resilience Management Drills Target Resource Administrator | Microsoft.Authorization/roleAssignments/write
 e503ece1-11d0-4e8e-8e2c-7a6c3bf38815 | AzureML Compute Operator | Microsoft.MachineLearningServices/workspaces/computes/* | Microsoft.MachineLearningServices/workspaces/computes/listKeys/action
 e9ce8739-6fa2-4123-a0a2-0ef41a67806f | Oracle.Database VmCluster Administrator Built-in Role | Microsoft.Compute/sshPublicKeys/generateKeyPair/action
 ea01e6af-a1c1-4350-9563-ad00f8c72ec5 | Azure Machine Learning Workspace Connection Secrets Reader | Microsoft.MachineLearningServices/workspaces/connections/listsecrets/action
-eadc314b-1a2d-4efa-be10-5d325db5065e | Azure AI Project Manager | Microsoft.Authorization/roleAssignments/write
+eadc314b-1a2d-4efa-be10-5d325db5065e | Azure AI Project Manager | Microsoft.CognitiveServices/accounts/projects/* | Microsoft.CognitiveServices/accounts/projects/connections/listSecrets/action
 ed7f3fbd-7b88-4dd4-9017-9adb7ce333f8 | Azure Kubernetes Service Contributor Role | Microsoft.ContainerService/managedClusters/* | Microsoft.ContainerService/managedClusters/listClusterAdminCredential/action
 f07febfe-79bc-46b1-8b37-790e26e6e498 | Cognitive Services Language Owner | Microsoft.CognitiveServices/accounts/listkeys/action
 f353d9bd-d4a6-484e-a77a-8050b599b867 | Automation Contributor | Microsoft.Automation/automationAccounts/* | Microsoft.Automation/automationAccounts/listKeys/action

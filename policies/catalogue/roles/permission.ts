@@ -1,4 +1,4 @@
-import { isKeyAction } from "./keyAction.ts";
+import { isGrantAction, isKeyAction } from "./keyAction.ts";
 import { keyActions } from "./keyActions.ts";
 
 /** What a role allows on the control plane: what matches an action and no exception. */
@@ -15,16 +15,27 @@ export interface KeyAccess {
   allows: string;
 }
 
-/** The first action of a permission by which a principal gets at keys; `undefined` when there is none. */
-export function keyAccess(
-  { actions, notActions }: Permission,
-  isAllowed = (_allows: string): boolean => true,
-): KeyAccess | undefined {
-  const granted = (candidate: string) =>
-    !notActions.some((exception) => covers(exception, candidate)) && isAllowed(candidate);
+/** What a look at a permission leaves out. */
+export interface Leaving {
+  /** The right to give roles, where a condition keeps it from roles with keys. */
+  grants: boolean;
+}
+
+/**
+ * The first action of a permission by which a principal gets at keys, by itself before by giving roles; `undefined` when
+ * there is none.
+ */
+export function keyAccess(permission: Permission, { grants }: Leaving = { grants: false }): KeyAccess | undefined {
+  return (
+    accessBy(permission, (action) => !isGrantAction(action)) ??
+    (grants ? undefined : accessBy(permission, isGrantAction))
+  );
+}
+
+function accessBy({ actions, notActions }: Permission, isMeant: (action: string) => boolean): KeyAccess | undefined {
   for (const action of actions) {
     const candidates = action.includes("*") ? keyActions.filter((each) => covers(action, each)) : namedBy(action);
-    const allows = candidates.find(granted);
+    const allows = candidates.find((each) => isMeant(each) && !notActions.some((exception) => covers(exception, each)));
     if (allows !== undefined) return { action, allows };
   }
   return undefined;
@@ -51,7 +62,7 @@ export function covers(pattern: string, action: string): boolean {
   return text.length - last.length >= position && text.endsWith(last);
 }
 
-/** What a permission means that a message may show. */
+/** The action of a role for a message, as the end of a sentence. */
 export function accessShown({ action, allows }: KeyAccess): string {
-  return action === allows ? `"${action}"` : `"${action}", which allows ${allows},`;
+  return action === allows ? `"${action}"` : `"${action}", which allows ${allows}`;
 }

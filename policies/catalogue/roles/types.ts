@@ -1,13 +1,22 @@
 import type { AzureType } from "../azureType.ts";
 
-/** A resource that gives principals roles, and the names of the properties that say which. */
-export interface Granting extends AzureType {
-  /** The list of the roles that it gives, where it gives several. */
-  lists?: readonly string[];
-}
+/** A delegation gives several roles in its lists. */
+export const delegation: AzureType = {
+  noun: "delegation to another tenant",
+  native: "managedservices:RegistrationDefinition",
+  arm: "Microsoft.ManagedServices/registrationDefinitions",
+  bridged: ["azure:lighthouse/definition:Definition"],
+};
+
+/** In ARM, artifacts of other kinds have this type, too. */
+export const blueprintAssignment: AzureType = {
+  noun: "role assignment of a blueprint",
+  native: "blueprint:RoleAssignmentArtifact",
+  arm: "Microsoft.Blueprint/blueprints/artifacts",
+};
 
 /** Resources that give a principal a role on the control plane. */
-export const grants: readonly Granting[] = [
+export const grants: readonly AzureType[] = [
   {
     noun: "role assignment",
     native: "authorization:RoleAssignment",
@@ -16,12 +25,7 @@ export const grants: readonly Granting[] = [
   },
   {
     noun: "activation of a role",
-    native: "authorization:PimRoleAssignment",
-    formerly: [
-      "authorization:PimRoleAssignmentSchedule",
-      "authorization:RoleAssignmentScheduleRequest",
-      "authorization:PimActiveRoleAssignment",
-    ],
+    formerly: ["authorization:PimRoleAssignment", "authorization:RoleAssignmentScheduleRequest"],
     arm: "Microsoft.Authorization/roleAssignmentScheduleRequests",
     bridged: ["azure:pim/activeRoleAssignment:ActiveRoleAssignment"],
   },
@@ -32,22 +36,12 @@ export const grants: readonly Granting[] = [
     arm: "Microsoft.Authorization/roleEligibilityScheduleRequests",
     bridged: ["azure:pim/eligibleRoleAssignment:EligibleRoleAssignment"],
   },
-  {
-    noun: "delegation to another tenant",
-    native: "managedservices:RegistrationDefinition",
-    arm: "Microsoft.ManagedServices/registrationDefinitions",
-    bridged: ["azure:lighthouse/definition:Definition"],
-    lists: ["authorizations", "eligibleAuthorizations"],
-  },
-  {
-    noun: "role assignment of a blueprint",
-    native: "blueprint:RoleAssignmentArtifact",
-    arm: "Microsoft.Blueprint/blueprints/artifacts",
-  },
+  delegation,
+  blueprintAssignment,
 ];
 
 /** A custom role on the control plane. */
-export const roleDefinition: AzureType = {
+export const customRole: AzureType = {
   noun: "custom role",
   native: "authorization:RoleDefinition",
   arm: "Microsoft.Authorization/roleDefinitions",

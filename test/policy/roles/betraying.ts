@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { isGrantAction } from "../../../policies/catalogue/roles/keyAction.ts";
 import { keyAccess, type KeyAccess } from "../../../policies/catalogue/roles/permission.ts";
 
 /**
@@ -46,6 +45,5 @@ function accessOf(
   { actions = [], notActions = [], assigns }: BuiltInRole,
   found: ReadonlySet<string>,
 ): KeyAccess | undefined {
-  const harmlessGrants = assigns?.every((id) => !found.has(id)) === true;
-  return keyAccess({ actions, notActions }, (allows) => !(harmlessGrants && isGrantAction(allows)));
+  return keyAccess({ actions, notActions }, { grants: assigns?.every((id) => !found.has(id)) === true });
 }

@@ -1,5 +1,5 @@
 import { format } from "prettier";
-import { betraying, type BetrayingRole, builtInRoles } from "./betraying.ts";
+import { betraying, type BetrayingRole, type BuiltInRole, builtInRoles } from "./betraying.ts";
 
 const folder = new URL("../../../policies/catalogue/roles/", import.meta.url);
 
@@ -7,7 +7,7 @@ const folder = new URL("../../../policies/catalogue/roles/", import.meta.url);
 export async function builtInModules(): Promise<readonly { file: URL; source: string }[]> {
   const found = betraying(builtInRoles);
   const ids = new Set(found.map(({ id }) => id));
-  const others = builtInRoles.filter(({ id }) => !ids.has(id)).map(({ id }) => id);
+  const others = builtInRoles.filter(({ id }) => !ids.has(id));
   const sources = [
     ["builtIn.ts", betrayingModule(found)],
     ["harmless.ts", harmlessModule(others)],
@@ -51,18 +51,26 @@ export const betrayingRoles: readonly BuiltInRole[] = rows
 `;
 }
 
-const perLine = 3;
+const perLine = 4;
 
-function harmlessModule(ids: readonly string[]): string {
-  const lines = Array.from({ length: Math.ceil(ids.length / perLine) }, (_, line) =>
-    ids.slice(line * perLine, (line + 1) * perLine).join(" "),
+function harmlessModule(roles: readonly BuiltInRole[]): string {
+  const lines = Array.from({ length: Math.ceil(roles.length / perLine) }, (_, line) =>
+    roles
+      .slice(line * perLine, (line + 1) * perLine)
+      .map(({ id, name }) => `${id} ${name}`)
+      .join(" | "),
   );
   return `${written}
-const ids = \`
-${lines.join("\n")}
+const rows = \`
+${lines.join(" |\n")}
 \`;
 
-/** The ids of the built-in roles of Azure by which nobody gets at keys. */
-export const harmlessRoles: ReadonlySet<string> = new Set(ids.trim().split(/\\s/));
+/** The names of the built-in roles of Azure by which nobody gets at keys, by their ids. */
+export const harmlessRoles: ReadonlyMap<string, string> = new Map(
+  rows
+    .trim()
+    .split(/ \\|\\s/)
+    .map((row) => [row.slice(0, row.indexOf(" ")), row.slice(row.indexOf(" ") + 1)]),
+);
 `;
 }
