@@ -1,5 +1,8 @@
 import type { PolicyPackArgs } from "@pulumi/policy";
 import type { Rule } from "./defineRule.ts";
+import { forbidKeyActions } from "./rules/authorization/forbidKeyActions.ts";
+import { forbidKeyListing } from "./rules/authorization/forbidKeyListing.ts";
+import { requireKnownRole } from "./rules/authorization/requireKnownRole.ts";
 import { requireUserAssignedIdentity } from "./rules/compute/requireUserAssignedIdentity.ts";
 import { disableKeyBasedMetadataWrites } from "./rules/cosmos/disableKeyBasedMetadataWrites.ts";
 import { disableLocalAuth } from "./rules/cosmos/disableLocalAuth.ts";
@@ -19,6 +22,9 @@ import { requireReadable } from "./rules/templates/requireReadable.ts";
 /** All rules, with what each says about itself. Those about exemptions stand around the others. */
 export const rules: readonly Rule[] = [
   requireValid,
+  forbidKeyActions,
+  forbidKeyListing,
+  requireKnownRole,
   requireUserAssignedIdentity,
   disableKeyBasedMetadataWrites,
   disableLocalAuth,

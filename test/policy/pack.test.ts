@@ -15,6 +15,9 @@ const kebab = (words: string) => words.replaceAll(/[A-Z]/g, (letter) => `-${lett
 describe("the pack", () => {
   it("holds exactly these rules", () => {
     expect(rules.map(({ name }) => name).sort()).toEqual([
+      "authorization-forbid-key-actions",
+      "authorization-forbid-key-listing",
+      "authorization-require-known-role",
       "compute-require-user-assigned-identity",
       "cosmos-disable-key-based-metadata-writes",
       "cosmos-disable-local-auth",

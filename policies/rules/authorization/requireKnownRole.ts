@@ -63,14 +63,17 @@ function namesOf(role: InStack): string[] {
   return properties.flatMap((property) => {
     const { value } = read(role, property);
     if (typeof value !== "string") return [];
-    return isExpression(value) ? [computed(value)] : [roleId(value) ?? value.toLowerCase()];
+    return [isExpression(value) ? computed(value) : knownBy(value)];
   });
+}
+
+function knownBy(name: string): string {
+  return roleId(name) ?? name.toLowerCase();
 }
 
 /** Whether a role is one of the stack's: by its id, or by an expression with the one that computes its id. */
 function isOwn(role: string, names: ReadonlySet<string>): boolean {
-  const id = roleId(role);
-  if (!isExpression(role) || id !== undefined) return names.has(id ?? role.toLowerCase());
+  if (!isExpression(role) || roleId(role) !== undefined) return names.has(knownBy(role));
   const text = computed(role);
   // These may compute another role's id instead.
   if (/\b(?:if|coalesce)\(/.test(text)) return false;
