@@ -8,6 +8,7 @@ import { code, isGiven, table } from "./markdown.ts";
 
 /** What the rules over the catalogue look at, by rule. */
 export const lookedAt: Readonly<Record<string, () => string>> = {
+  "authorization-forbid-key-listing": () => "The roles that [have such an action](roles.md).",
   "credentials-disable-key-access": () =>
     [
       "A value must be one of the safe ones. Where none is given, what the service makes of that must be safe. `[]` is each of a list, `{}` each of a record; behind a `?` is judged only what is there. A switch is there since the API version named: the first of those that azure-native 1, 2 and 3 declare.",
