@@ -2,6 +2,7 @@ import type { PolicyPackArgs } from "@pulumi/policy";
 import type { Rule } from "./defineRule.ts";
 import { forbidKeyActions } from "./rules/authorization/forbidKeyActions.ts";
 import { forbidKeyListing } from "./rules/authorization/forbidKeyListing.ts";
+import { forbidPolicyExemption } from "./rules/authorization/forbidPolicyExemption.ts";
 import { requireKnownRole } from "./rules/authorization/requireKnownRole.ts";
 import { requireUserAssignedIdentity } from "./rules/compute/requireUserAssignedIdentity.ts";
 import { disableKeyBasedMetadataWrites } from "./rules/cosmos/disableKeyBasedMetadataWrites.ts";
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   requireValid,
   forbidKeyActions,
   forbidKeyListing,
+  forbidPolicyExemption,
   requireKnownRole,
   requireUserAssignedIdentity,
   disableKeyBasedMetadataWrites,

@@ -17,6 +17,7 @@ describe("the pack", () => {
     expect(rules.map(({ name }) => name).sort()).toEqual([
       "authorization-forbid-key-actions",
       "authorization-forbid-key-listing",
+      "authorization-forbid-policy-exemption",
       "authorization-require-known-role",
       "compute-require-user-assigned-identity",
       "cosmos-disable-key-based-metadata-writes",

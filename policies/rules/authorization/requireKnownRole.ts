@@ -1,6 +1,7 @@
 import { benchmark } from "../../benchmark.ts";
 import { assignedRoles } from "../../catalogue/roles/assigned.ts";
-import { betrayingRole, isHarmlessRole, roleId } from "../../catalogue/roles/roleReference.ts";
+import { definitionId } from "../../catalogue/roles/definitionId.ts";
+import { betrayingRole, isHarmlessRole } from "../../catalogue/roles/roleReference.ts";
 import { customRole, grants } from "../../catalogue/roles/types.ts";
 import { type Found, read } from "../../declared/declaredResources.ts";
 import { declaredInStack, type InStack, subjectOf } from "../../declared/each.ts";
@@ -44,7 +45,7 @@ function judge(grant: InStack, { path, value }: Found, { roles, names }: Own, re
   if (betrayingRole(text) !== undefined || isHarmlessRole(text) || isOwn(text, names)) return;
   const violation = {
     path,
-    found: roleId(text) === undefined ? shown(value) : `${shown(value)}, neither built in nor of this stack`,
+    found: definitionId(text) === undefined ? shown(value) : `${shown(value)}, neither built in nor of this stack`,
     wanted: "a built-in role, or a custom role of this stack",
     write: "Write the id of a built-in role as a text, or declare the custom role here.",
   };
@@ -68,12 +69,12 @@ function namesOf(role: InStack): string[] {
 }
 
 function knownBy(name: string): string {
-  return roleId(name) ?? name.toLowerCase();
+  return definitionId(name) ?? name.toLowerCase();
 }
 
 /** Whether a role is one of the stack's: by its id, or by an expression with the one that computes its id. */
 function isOwn(role: string, names: ReadonlySet<string>): boolean {
-  if (!isExpression(role) || roleId(role) !== undefined) return names.has(knownBy(role));
+  if (!isExpression(role) || definitionId(role) !== undefined) return names.has(knownBy(role));
   const text = computed(role);
   // These may compute another role's id instead.
   if (/\b(?:if|coalesce)\(/.test(text)) return false;
