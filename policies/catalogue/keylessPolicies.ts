@@ -36,6 +36,7 @@ ffea632e-4e3a-4424-bf78-10e179bb2e1a Bot Service should have local authenticatio
 3827af20-8f80-4b15-8300-6db0873ec901 Azure Cache for Redis should not use access keys for authentication
 145408bc-d134-468a-ae3b-1eaf3b9e5ac7 Communication services should have local authentication disabled
 fc264132-db9c-4302-bb7d-3994c36461fe Communication services resource should have local authentication methods disabled
+c3921d55-b741-4d16-8d56-7f16e99e6892 Protect your data with authentication requirements when exporting or uploading to a disk or snapshot
 630c64f9-8b6b-4c64-b511-6544ceff6fd6 Authentication to Linux machines should require SSH keys
 79fdfe03-ffcb-4e55-b4d0-b925b8241759 Configure container registries to disable local admin account
 9f2dea28-e834-476c-99c5-3507b4728395 Container registries should have anonymous authentication disabled

@@ -50,6 +50,7 @@ const rows = `
 4436bae4-7702-4c84-919b-c4069ff25ee2 | Azure Red Hat OpenShift Service Operator | Microsoft.Storage/storageAccounts/listKeys/action
 45265627-32f7-4da4-9ab0-b1cb0e9ec70b | Playwright Workspace Owner | Microsoft.Loadtestservice/playwrightworkspaces/* | Microsoft.LoadTestService/playwrightWorkspaces/accessTokens/write
 4562aac9-b209-4bd7-a144-6d7f3bb516f4 | Oracle.Database Owner Built-in Role | Microsoft.Compute/sshPublicKeys/generateKeyPair/action
+47b7735b-770e-4598-a7da-8b91488b4c88 | Data Lake Analytics Developer | Microsoft.DataLakeAnalytics/accounts/* | Microsoft.DataLakeAnalytics/accounts/storageAccounts/containers/listSasTokens/action
 47be4a87-7950-4631-9daf-b664a405f074 | Monitoring Policy Contributor | Microsoft.Insights/components/* | Microsoft.Insights/components/ApiKeys/action
 481d9636-d9f0-468b-b93d-6056318e6f36 | Azure Resilience Management Recovery Administrator | Microsoft.Authorization/roleAssignments/write
 4c7fd853-7345-4453-babd-e9481e9b460b | Azure Resilience Management Recovery Contributor | Microsoft.Authorization/roleAssignments/write

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { betrayingRoles } from "../../../policies/catalogue/roles/builtIn.ts";
 import { harmlessRoles } from "../../../policies/catalogue/roles/harmless.ts";
 import { minting } from "../../../policies/catalogue/minting.ts";
 import { isKeyAction } from "../../../policies/catalogue/roles/keyAction.ts";
 import { keyActions } from "../../../policies/catalogue/roles/keyActions.ts";
+import { openPackage } from "../../../sandbox/schema/index.ts";
+import { keyFunctions } from "../catalogue/mintingCandidates.ts";
 import { betraying, builtInRoles } from "./betraying.ts";
 import { builtInModules } from "./builtInModule.ts";
 
@@ -114,4 +117,36 @@ describe("the actions that give keys away", () => {
     expect(writes.filter((write) => !keyActions.includes(write))).toEqual([]);
     expect(writes.length).toBeGreaterThan(10);
   });
+
+  it("take in every service by whose functions the SDK lists keys", () => {
+    const schema = openPackage("azure-native", fileURLToPath(new URL("../../../.sandbox/schemas", import.meta.url)));
+    const providers = new Set(keyActions.map((action) => action.split("/")[0]?.toLowerCase()));
+    const modules = new Set(keyFunctions(schema).map((name) => name.split(":")[0] ?? ""));
+    const missing = [...modules].filter((module) => {
+      const provider = providersOfModules[module] ?? module;
+      return !harmlessModules.has(module) && !providers.has(`microsoft.${provider}`);
+    });
+    expect(missing).toEqual([]);
+  });
 });
+
+/** Providers whose name is not that of the SDK's module. */
+const providersOfModules: Readonly<Record<string, string>> = {
+  cosmosdb: "documentdb",
+  deviceprovisioningservices: "devices",
+  iothub: "devices",
+  mongocluster: "documentdb",
+  redis: "cache",
+  redisenterprise: "cache",
+  webpubsub: "signalrservice",
+};
+
+/** Their functions hand out what lives for hours, opens no Azure service, or needs a sign-in to Entra. */
+const harmlessModules = new Set([
+  "billingtrust",
+  "desktopvirtualization",
+  "hybridconnectivity",
+  "kubernetes",
+  "network",
+  "saas",
+]);
