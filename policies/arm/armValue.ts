@@ -1,29 +1,27 @@
 import { isUnknown, type UnknownValueError } from "../values.ts";
 
+const mark = Symbol("not evaluable");
+
 /** What an expression comes to when only the deployment itself, or Azure, could tell. */
-export class NotEvaluable {
+export interface NotEvaluable {
+  readonly [mark]: true;
   /** In words that quote no value. */
   readonly why: string;
   /** The innermost expression that could not be evaluated. */
   readonly expression: string | undefined;
+}
 
-  constructor(why: string, expression?: string) {
-    this.why = why;
-    this.expression = expression;
-  }
+export function notEvaluable(why: string, expression?: string): NotEvaluable {
+  return { [mark]: true, why, expression };
+}
+
+export function isNotEvaluable(value: unknown): value is NotEvaluable {
+  return typeof value === "object" && value !== null && mark in value;
 }
 
 /** What an expression comes to. A part of it may be unknown or not evaluable while the rest is plain. */
 export type ArmValue =
-  | undefined
-  | null
-  | boolean
-  | number
-  | string
-  | UnknownValueError
-  | NotEvaluable
-  | readonly ArmValue[]
-  | ArmRecord;
+  undefined | null | boolean | number | string | UnknownValueError | NotEvaluable | readonly ArmValue[] | ArmRecord;
 
 /** Properties by name, which Azure compares without regard to case. */
 export interface ArmRecord {
@@ -34,7 +32,7 @@ export interface ArmRecord {
 export type Blocked = NotEvaluable | UnknownValueError;
 
 export function isBlocked(value: ArmValue): value is Blocked {
-  return value instanceof NotEvaluable || isUnknown(value);
+  return isNotEvaluable(value) || isUnknown(value);
 }
 
 export function isNothing(value: ArmValue): value is null | undefined {
@@ -64,7 +62,7 @@ export function recordOf(entries: Iterable<readonly [string, ArmValue]>): ArmRec
 }
 
 function ambiguous(...names: readonly string[]): NotEvaluable {
-  return new NotEvaluable("a property is given twice", `[${names.join(", ")}]`);
+  return notEvaluable("a property is given twice", `[${names.join(", ")}]`);
 }
 
 /** A property by its name without regard to case, as a list with none or one. */
@@ -95,8 +93,6 @@ export function areEqual(one: ArmValue, other: ArmValue): boolean {
 /** A text that is the same for the same values, in whatever order their properties are. */
 export function keyOf(value: ArmValue): string {
   return JSON.stringify(value ?? null, (_, each: ArmValue) =>
-    isArmRecord(each)
-      ? { record: Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1)) }
-      : each,
+    isArmRecord(each) ? { record: Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1)) } : each,
   );
 }

@@ -1,4 +1,14 @@
-import { areEqual, type ArmValue, isArmList, isArmRecord, isBlocked, isOpaque, lookUp, NotEvaluable } from "./armValue.ts";
+import {
+  areEqual,
+  type ArmValue,
+  isArmList,
+  isArmRecord,
+  isBlocked,
+  isOpaque,
+  lookUp,
+  isNotEvaluable,
+  notEvaluable,
+} from "./armValue.ts";
 import { type ArmFunction, type ArmFunctions, wrongArguments } from "./functions/armFunction.ts";
 import { conversions } from "./functions/convert.ts";
 import { idFunctions } from "./functions/ids.ts";
@@ -39,7 +49,7 @@ const specials: Readonly<Record<string, Special>> = {
     named(given, scope, (name) =>
       scope.lambdaVariables.has(name.toLowerCase())
         ? scope.lambdaVariables.get(name.toLowerCase())
-        : new NotEvaluable("there is no such lambda variable"),
+        : notEvaluable("there is no such lambda variable"),
     ),
   copyindex: copyIndex,
   ...Object.fromEntries(
@@ -53,9 +63,7 @@ const specials: Readonly<Record<string, Special>> = {
 /** What an expression comes to; a hidden value tells the innermost expression that hides it. */
 export function evaluate(node: Node, scope: Scope): ArmValue {
   const value = scope.budget.deeper(() => scope.budget.bounded(valueOf(node, scope)));
-  return value instanceof NotEvaluable && value.expression === undefined
-    ? new NotEvaluable(value.why, `[${node.source}]`)
-    : value;
+  return isNotEvaluable(value) && value.expression === undefined ? notEvaluable(value.why, `[${node.source}]`) : value;
 }
 
 function evaluated(node: Node | undefined, scope: Scope): ArmValue {
@@ -75,7 +83,7 @@ function valueOf(node: Node, scope: Scope): ArmValue {
   const special = Object.hasOwn(specials, name) ? specials[name] : undefined;
   if (special !== undefined) return special(node.arguments, scope);
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
-  return known === undefined ? new NotEvaluable("a function depends on what is deployed") : call(known, node, scope);
+  return known === undefined ? notEvaluable("a function depends on what is deployed") : call(known, node, scope);
 }
 
 function call(known: ArmFunction, { arguments: given }: Node & { kind: "call" }, scope: Scope): ArmValue {
@@ -90,9 +98,9 @@ function hiddenFrom(known: ArmFunction, values: readonly ArmValue[], { budget }:
   const { mayBeHidden, textsMayBeOpaque } = known;
   if (mayBeHidden === "all") return undefined;
   if (mayBeHidden === undefined) return budget.hiddenIn(values, { opaqueToo: textsMayBeOpaque !== true });
-  const hidden = values.find((each) => each instanceof NotEvaluable) ?? values.find(isBlocked);
+  const hidden = values.find((each) => isNotEvaluable(each)) ?? values.find(isBlocked);
   if (hidden !== undefined || textsMayBeOpaque || !values.some(isOpaque)) return hidden;
-  return new NotEvaluable("a part of a text is known to Azure only");
+  return notEvaluable("a part of a text is known to Azure only");
 }
 
 function inside(of: ArmValue, key: ArmValue): ArmValue {
@@ -104,7 +112,7 @@ function inside(of: ArmValue, key: ArmValue): ArmValue {
       : isArmList(of) && typeof key === "number"
         ? of.slice(key, key + 1)
         : [];
-  return found.length === 0 ? new NotEvaluable("it has no such part") : found[0];
+  return found.length === 0 ? notEvaluable("it has no such part") : found[0];
 }
 
 function named(given: readonly Node[], scope: Scope, find: (name: string) => ArmValue): ArmValue {
@@ -125,9 +133,10 @@ function choose(condition: ArmValue, one: Node | undefined, other: Node | undefi
 /** `and` is decided by one `false`, `or` by one `true`, whatever hides the others. */
 function decided(given: readonly Node[], scope: Scope, by: boolean): ArmValue {
   const values = given.map((each) => evaluate(each, scope));
-  if (values.length === 0 || values.some((each) => typeof each !== "boolean" && !isBlocked(each))) return wrongArguments;
+  if (values.length === 0 || values.some((each) => typeof each !== "boolean" && !isBlocked(each)))
+    return wrongArguments;
   if (values.includes(by)) return by;
-  return values.find((each) => each instanceof NotEvaluable) ?? values.find(isBlocked) ?? !by;
+  return values.find((each) => isNotEvaluable(each)) ?? values.find(isBlocked) ?? !by;
 }
 
 /** `copyIndex()`, `copyIndex('loop')`, `copyIndex(1)`, `copyIndex('loop', 1)`. */
@@ -137,6 +146,6 @@ function copyIndex(given: readonly Node[], scope: Scope): ArmValue {
   if (blocked !== undefined) return blocked;
   const [loop, offset = 0] = typeof values[0] === "string" ? values : ["", ...values];
   if (typeof loop !== "string" || typeof offset !== "number") return wrongArguments;
-  const index = scope.copies.get(loop.toLowerCase()) ?? new NotEvaluable("there is no such loop");
+  const index = scope.copies.get(loop.toLowerCase()) ?? notEvaluable("there is no such loop");
   return typeof index === "number" ? index + offset : index;
 }

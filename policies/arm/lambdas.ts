@@ -1,4 +1,4 @@
-import { type ArmValue, isArmList, isBlocked, NotEvaluable, recordOf } from "./armValue.ts";
+import { type ArmValue, isArmList, isBlocked, recordOf, notEvaluable } from "./armValue.ts";
 import { wrongArguments } from "./functions/armFunction.ts";
 import type { Scope } from "./scope.ts";
 import type { Node } from "./syntax.ts";
@@ -83,5 +83,5 @@ export const lambdaFunctions: Readonly<Record<string, WithLambda>> = {
     if (!isArmList(list) || lambda === undefined) return wrongArguments;
     return list.reduce((so, each, index) => lambda(so, each, index), initial);
   },
-  lambda: () => new NotEvaluable("a lambda stands where none may be"),
+  lambda: () => notEvaluable("a lambda stands where none may be"),
 };

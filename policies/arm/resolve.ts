@@ -1,5 +1,13 @@
 import { isExpression, isList, isRecord, isUnknown, type Value, type Values } from "../values.ts";
-import { type ArmValue, isBlocked, isNothing, NotEvaluable, recordOf } from "./armValue.ts";
+import {
+  type ArmValue,
+  type Blocked,
+  isBlocked,
+  isNothing,
+  isNotEvaluable,
+  notEvaluable,
+  recordOf,
+} from "./armValue.ts";
 import { longestList } from "./budget.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Scope } from "./scope.ts";
@@ -18,8 +26,8 @@ function resolveText(text: string, scope: Scope): ArmValue {
   if (/^\[\[[^]*\]$/.test(text)) return text.slice(1);
   if (!isExpression(text)) return text;
   const node = parseExpression(text.slice(1, -1));
-  const value = node === undefined ? new NotEvaluable("it is no expression of ARM") : evaluate(node, scope);
-  return value instanceof NotEvaluable ? new NotEvaluable(value.why, text) : value;
+  const value = node === undefined ? notEvaluable("it is no expression of ARM") : evaluate(node, scope);
+  return isNotEvaluable(value) ? notEvaluable(value.why, text) : value;
 }
 
 /** A name that is hidden stays the expression that it is. */
@@ -43,15 +51,21 @@ export function isLoop(value: Value): value is Loop {
 /** The property, or variable, that a loop makes. */
 export function resolveLoop({ name, count, input }: Loop, scope: Scope): readonly [string, ArmValue] {
   const turns = loopTurns(resolve(count, scope), longestList);
-  if (!Array.isArray(turns)) return [name, turns];
+  if (!isTurns(turns)) return [name, turns];
   return [name, turns.map((index) => resolve(input, inLoop(scope, name, index)))];
 }
 
+type Turns = readonly number[];
+
+export function isTurns(turns: Turns | Blocked): turns is Turns {
+  return Array.isArray(turns);
+}
+
 /** The places in a loop: 0, 1, 2…, or what hides how many there are. */
-export function loopTurns(count: ArmValue, most: number): readonly number[] | ArmValue {
+export function loopTurns(count: ArmValue, most: number): Turns | Blocked {
   if (isBlocked(count)) return count;
-  if (!Number.isSafeInteger(count) || Number(count) < 0) return new NotEvaluable("a loop's count is no number");
-  return Number(count) > most ? new NotEvaluable("a loop is too long") : Array.from(Array(count).keys());
+  if (!Number.isSafeInteger(count) || Number(count) < 0) return notEvaluable("a loop's count is no number");
+  return Number(count) > most ? notEvaluable("a loop is too long") : Array.from(Array(count).keys());
 }
 
 /** What a loop's own expressions see. */
@@ -72,7 +86,7 @@ interface Writing {
  * one is escaped.
  */
 export function written(value: ArmValue, { scope, asTemplate = false }: Writing): Value {
-  if (value instanceof NotEvaluable) return asTemplate ? "[hidden()]" : (value.expression ?? "[hidden()]");
+  if (isNotEvaluable(value)) return asTemplate ? "[hidden()]" : (value.expression ?? "[hidden()]");
   if (typeof value === "string") return asTemplate || !/^\[[^]*\]$/.test(value) ? value : `[${value}`;
   if (isUnknown(value) || isNothing(value) || typeof value !== "object") return value;
   const result = scope.budget.deeper<Value>(() =>
@@ -85,7 +99,7 @@ export function written(value: ArmValue, { scope, asTemplate = false }: Writing)
           ]),
         ),
   );
-  return result instanceof NotEvaluable ? "[hidden()]" : result;
+  return isNotEvaluable(result) ? "[hidden()]" : result;
 }
 
 function isArray(value: object): value is readonly ArmValue[] {

@@ -1,5 +1,5 @@
 import { at, isList, isRecord, isUnknown, type Value, type Values } from "../values.ts";
-import { type ArmValue, isArmRecord, isBlocked, isNothing, lookUp, NotEvaluable } from "./armValue.ts";
+import { type ArmValue, isArmRecord, isBlocked, isNothing, lookUp, notEvaluable } from "./armValue.ts";
 import type { Budget } from "./budget.ts";
 import { isLoop, resolve, resolveLoop } from "./resolve.ts";
 import type { Scope } from "./scope.ts";
@@ -11,16 +11,16 @@ export type Given = (name: string) => readonly ArmValue[];
 
 /** What a deployment gives by `{ name: { value } }`, already evaluated where it was an expression. */
 export function givenParameters(parameters: ArmValue, link: ArmValue): Given {
-  const elsewhere = isNothing(link) ? [] : [new NotEvaluable("parameters are elsewhere")];
+  const elsewhere = isNothing(link) ? [] : [notEvaluable("parameters are elsewhere")];
   if (isNothing(parameters)) return () => elsewhere;
   if (isBlocked(parameters)) return () => [parameters];
-  if (!isArmRecord(parameters)) return () => [new NotEvaluable("the parameters cannot be read")];
+  if (!isArmRecord(parameters)) return () => [notEvaluable("the parameters cannot be read")];
   return (name) => {
     const [found] = lookUp(parameters, name);
     if (found === undefined) return elsewhere;
     if (isBlocked(found)) return [found];
     const values = isArmRecord(found) ? lookUp(found, "value") : [];
-    return values.length > 0 ? values : [new NotEvaluable("a parameter comes from elsewhere")];
+    return values.length > 0 ? values : [notEvaluable("a parameter comes from elsewhere")];
   };
 }
 
@@ -41,7 +41,7 @@ export function templateScope(template: Values, given: Given, budget: Budget): S
 
 /** The scope of a template of which nothing is known but what it deploys. */
 export function hiddenScope(budget: Budget): Scope {
-  const hidden = (): ArmValue => new NotEvaluable("it is not known in which scope it is evaluated");
+  const hidden = (): ArmValue => notEvaluable("it is not known in which scope it is evaluated");
   return {
     budget,
     parameter: hidden,
@@ -58,7 +58,7 @@ function once(find: (name: string) => ArmValue): (name: string) => ArmValue {
   return (name) => {
     const key = name.toLowerCase();
     if (!found.has(key)) {
-      found.set(key, new NotEvaluable("it refers to itself"));
+      found.set(key, notEvaluable("it refers to itself"));
       found.set(key, find(name));
     }
     return found.get(key);
@@ -69,11 +69,11 @@ function parameterOf(template: Values, declared: Value, given: readonly ArmValue
   if (isUnknown(declared)) return declared;
   const [value] = given;
   if (given.length > 0 && !isNothing(value)) return value;
-  if (!isRecord(declared)) return new NotEvaluable("there is no such parameter");
+  if (!isRecord(declared)) return notEvaluable("there is no such parameter");
   const usual = at(declared, "defaultValue", any);
   // What Azure makes of a given null depends on the parameter's type.
   if (given.length === 0 && !isNothing(usual)) return resolve(usual, scope);
-  return isNullable(template, declared) ? null : new NotEvaluable("a parameter is not given");
+  return isNullable(template, declared) ? null : notEvaluable("a parameter is not given");
 }
 
 function isNullable(template: Values, declared: Values): boolean {
@@ -90,7 +90,7 @@ function variableOf(variables: Value, name: string, scope: Scope): ArmValue {
   const loop = (isList(loops) ? loops : []).find(
     (each) => isLoop(each) && each.name.toLowerCase() === name.toLowerCase(),
   );
-  return isLoop(loop) ? resolveLoop(loop, scope)[1] : new NotEvaluable("there is no such variable");
+  return isLoop(loop) ? resolveLoop(loop, scope)[1] : notEvaluable("there is no such variable");
 }
 
 /** A function of the template's own sees its arguments only. */
@@ -108,16 +108,16 @@ function userFunction(declared: Value, called: string, values: readonly ArmValue
   if (isUnknown(member)) return member;
   const body = at(at(member, "output", any), "value", any);
   const takes = at(member, "parameters", any);
-  if (body === undefined) return new NotEvaluable("there is no such function");
+  if (body === undefined) return notEvaluable("there is no such function");
   const names = (isList(takes) ? takes : []).map((each) => at(each, "name", any));
   return resolve(body, {
     ...scope,
     copies: new Map(),
     lambdaVariables: new Map(),
-    variable: () => new NotEvaluable("a function sees no variables"),
+    variable: () => notEvaluable("a function sees no variables"),
     parameter: (name) => {
       const index = names.findIndex((each) => typeof each === "string" && each.toLowerCase() === name.toLowerCase());
-      return index < 0 || index >= values.length ? new NotEvaluable("a function has no such parameter") : values[index];
+      return index < 0 || index >= values.length ? notEvaluable("a function has no such parameter") : values[index];
     },
   });
 }

@@ -1,4 +1,5 @@
 import { nativeName } from "./azureType.ts";
+import { dynamicToken } from "./terraformNames.ts";
 
 /** Where a resource that deploys an ARM template, or holds one to be deployed, has it. */
 export interface TemplateHolder {
@@ -22,6 +23,20 @@ const templateSpec = { template: "mainTemplate", linked: "linkedTemplates" } as 
 const managedApplication = { template: "mainTemplate", link: "packageFileUri" } as const;
 // A blueprint's own parameters are in the values that it gives: these are not in sight.
 const blueprint = { template: "template", parametersLink: "parameters" } as const;
+
+const bridgedTemplate = {
+  template: "templateContent",
+  link: "templateSpecVersionId",
+  parameters: "parametersContent",
+} as const;
+
+/** The classic provider's resources that deploy templates. */
+export const bridgedTemplates = [
+  "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
+  "azure:core/subscriptionTemplateDeployment:SubscriptionTemplateDeployment",
+  "azure:core/tenantTemplateDeployment:TenantTemplateDeployment",
+  "azure:management/groupTemplateDeployment:GroupTemplateDeployment",
+];
 
 const native: Readonly<Record<string, TemplateHolder>> = {
   ...Object.fromEntries(
@@ -52,15 +67,9 @@ export const embeddedTemplates: ReadonlyMap<string, TemplateHolder> = new Map(
 );
 
 const bridged: Readonly<Record<string, TemplateHolder>> = Object.fromEntries(
-  [
-    "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
-    "azure:core/subscriptionTemplateDeployment:SubscriptionTemplateDeployment",
-    "azure:core/tenantTemplateDeployment:TenantTemplateDeployment",
-    "azure:management/groupTemplateDeployment:GroupTemplateDeployment",
-  ].map((token) => [
-    token,
-    { template: "templateContent", link: "templateSpecVersionId", parameters: "parametersContent" },
-  ]),
+  bridgedTemplates
+    .flatMap((token) => [token, dynamicToken(token)])
+    .flatMap((token) => (token === undefined ? [] : [[token, bridgedTemplate]])),
 );
 
 /** Where a type of resource holds an ARM template; `undefined` when it has none. */
@@ -68,7 +77,15 @@ export function templateHolder(token: string): TemplateHolder | undefined {
   return native[nativeName(token) ?? ""] ?? bridged[token];
 }
 
+const azapi = ["resource:Resource", "updateResource:UpdateResource", "dataPlaneResource:DataPlaneResource"];
+
 /** Whether a type of resource stands for any ARM type, named in its properties. */
 export function isGenericResource(token: string): boolean {
-  return ["resources:Resource", "resources:GenericResource"].includes(nativeName(token) ?? "");
+  return (
+    ["resources:Resource", "resources:GenericResource"].includes(nativeName(token) ?? "") ||
+    azapi.some((name) => token === `azapi:index/${name}`)
+  );
 }
+
+/** The type of a resource that calls an action of another one. */
+export const azapiAction = "azapi:index/resourceAction:ResourceAction";

@@ -1,5 +1,5 @@
-import { isBlocked, NotEvaluable } from "../arm/armValue.ts";
-import { inLoop, loopTurns, resolve } from "../arm/resolve.ts";
+import { isBlocked, notEvaluable } from "../arm/armValue.ts";
+import { inLoop, isTurns, loopTurns, resolve } from "../arm/resolve.ts";
 import type { Scope } from "../arm/scope.ts";
 import { at, isUnknown, type Values } from "../values.ts";
 import type { ArmContent } from "./armContent.ts";
@@ -24,8 +24,8 @@ export function instancesOf(value: Values, path: string, scope: Scope, content: 
   const count = isUnknown(loop) ? loop : resolve(at(loop, "count", any), scope);
   if (isBlocked(count)) return [{ path, scope: inLoop(around, name, count) }];
   const turns = loopTurns(typeof count === "number" && count > most ? most : count, most);
-  if (!Array.isArray(turns)) {
-    return [{ path, scope: inLoop(around, name, new NotEvaluable("a loop's count is no number")) }];
+  if (!isTurns(turns)) {
+    return [{ path, scope: inLoop(around, name, notEvaluable("a loop's count is no number")) }];
   }
   if (typeof count === "number" && count > most) {
     content.faults.push({
@@ -34,5 +34,6 @@ export function instancesOf(value: Values, path: string, scope: Scope, content: 
       wanted: `loops over at most ${most}`,
     });
   }
-  return turns.map((index) => ({ path: `${path} (copy ${index})`, scope: inLoop(around, name, index) }));
+  const place = (index: number): string => (turns.length === 1 ? path : `${path} (copy ${index})`);
+  return turns.map((index) => ({ path: place(index), scope: inLoop(around, name, index) }));
 }

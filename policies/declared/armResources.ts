@@ -1,9 +1,10 @@
-import { isBlocked, NotEvaluable } from "../arm/armValue.ts";
+import { isBlocked, isNotEvaluable } from "../arm/armValue.ts";
 import { resolve, written } from "../arm/resolve.ts";
 import type { Scope } from "../arm/scope.ts";
 import { type Given, givenParameters, hiddenScope, templateScope } from "../arm/template.ts";
 import { embeddedTemplates, type TemplateHolder } from "../catalogue/templates.ts";
 import { at, isExpression, isList, isRecord, isUnknown, type Value, type Values } from "../values.ts";
+import { azapiResource, isAzapi } from "./azapi.ts";
 import { type ArmContent, type Gathering, join, newContent } from "./armContent.ts";
 import { instancesOf } from "./armLoops.ts";
 
@@ -39,9 +40,16 @@ export function readDeployment(values: Values, holder: TemplateHolder, path = ""
   return content;
 }
 
-/** Reads a resource whose ARM type is named by its properties. */
+/** Reads a resource whose ARM type is named by its properties, in azure-native or in azapi. */
 export function readGenericResource(values: Values): ArmContent {
   const content = newContent();
+  if (isAzapi(values)) {
+    const read = azapiResource(values);
+    if (isUnknown(values.type)) content.unknowns.push(values.type);
+    else if (read === undefined) content.faults.push({ path: "type", found: "no type", wanted: "an Azure type" });
+    else visitTyped(read.armType, read.values, read.values, read.path, { content });
+    return content;
+  }
   const names = ["resourceProviderNamespace", "resourceType"].map((name) => ({ path: name, value: values[name] }));
   for (const { path, value } of names) {
     if (isUnknown(value)) content.unknowns.push(value);
@@ -51,13 +59,6 @@ export function readGenericResource(values: Values): ArmContent {
   if (typeof namespace !== "string" || typeof type !== "string") return content;
   const armType = [namespace, ...parentTypes(values.parentResourcePath), type].join("/");
   visitTyped(armType, values, values, "", { content });
-  return content;
-}
-
-/** Reads a resource of a known ARM type, with its values as Azure gets them. */
-export function readTyped(armType: string, values: Values, path: string): ArmContent {
-  const content = newContent();
-  visitTyped(armType, values, values, path, { content });
   return content;
 }
 
@@ -95,7 +96,12 @@ function visitLinked(value: Value, path: string, { content }: Context): void {
   else {
     value.forEach((each, index) => {
       const place = join(`${path}[${index}]`, "template");
-      visitTemplate(at(each, "template", any), place, ownScope(() => [], content), { content });
+      visitTemplate(
+        at(each, "template", any),
+        place,
+        ownScope(() => [], content),
+        { content },
+      );
     });
   }
 }
@@ -111,10 +117,7 @@ function scopeFor(outer: Value, holder: TemplateHolder, { content, scope, isVers
   const given = at(outer, holder.parameters ?? "", any);
   const link = holder.parametersLink === undefined ? undefined : at(outer, holder.parametersLink, any);
   const literal = typeof given === "string" && scope === undefined ? (parsed(given) ?? given) : given;
-  const own = ownScope(
-    givenParameters(scope === undefined ? literal : resolve(given, scope), link),
-    content,
-  );
+  const own = ownScope(givenParameters(scope === undefined ? literal : resolve(given, scope), link), content);
   if (scope === undefined || holder !== nestedHolder) return own;
   const options = at(outer, "expressionEvaluationOptions", any);
   const chosen = resolve(at(options, "scope", any), scope);
@@ -130,12 +133,13 @@ function visitTemplate(value: Value, path: string, scopeOf: ScopeOf, { content, 
   if (isUnknown(template)) {
     content.unknowns.push(template);
   } else if (isRecord(template)) {
-    const isVersion2 = /^2\./.test(String(at(template, "languageVersion", any)));
+    const version = at(template, "languageVersion", any);
+    const isVersion2 = typeof version === "string" && version.startsWith("2.");
     const inside = { content, scope: scopeOf(template), isVersion2 };
     const result = content.budget.deeper(() =>
       visitResources(at(template, "resources", any), join(path, "resources"), inside),
     );
-    if (result instanceof NotEvaluable) tooMuch(path, content);
+    if (isNotEvaluable(result)) tooMuch(path, content);
   } else {
     content.faults.push({ path, found: "no template", wanted: "an ARM template as an object or as JSON" });
   }
@@ -194,7 +198,8 @@ function evaluatedResource(type: string, value: Values, scope: Scope | undefined
   if (scope === undefined) return value;
   const isDeployment = type.toLowerCase().split("@")[0] === nestedDeployment;
   const own = Object.entries(value).filter(
-    ([name]) => !["resources", "copy", "condition", ...(isDeployment ? ["properties"] : [])].includes(name.toLowerCase()),
+    ([name]) =>
+      !["resources", "copy", "condition", ...(isDeployment ? ["properties"] : [])].includes(name.toLowerCase()),
   );
   const result = written(resolve(Object.fromEntries(own), scope), { scope });
   return isRecord(result) ? result : { properties: result };

@@ -1,4 +1,4 @@
-import { type ArmValue, NotEvaluable } from "../armValue.ts";
+import { type ArmValue, notEvaluable } from "../armValue.ts";
 import type { Budget } from "../budget.ts";
 
 /** A function of ARM templates. */
@@ -22,7 +22,7 @@ export type ArmFunctions = Readonly<Record<string, ArmFunction>>;
 /** As many as fit into an expression. */
 export const many = Number.POSITIVE_INFINITY;
 
-export const wrongArguments = new NotEvaluable("a function does not take such arguments");
+export const wrongArguments = notEvaluable("a function does not take such arguments");
 
 /** The texts that all of some values are. */
 export function textsOf(values: readonly ArmValue[]): readonly string[] | undefined {

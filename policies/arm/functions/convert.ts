@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { type ArmValue, isArmList, isNothing, NotEvaluable } from "../armValue.ts";
+import { type ArmValue, isArmList, isNothing, notEvaluable } from "../armValue.ts";
 import { type ArmFunctions, ofTexts, wrongArguments } from "./armFunction.ts";
 import { textOf } from "./text.ts";
 
@@ -8,7 +8,7 @@ function parsed(text: string): ArmValue {
   try {
     return JSON.parse(text) as ArmValue;
   } catch {
-    return new NotEvaluable("a text is no JSON");
+    return notEvaluable("a text is no JSON");
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type ArmValue, keyOf, NotEvaluable, opaque } from "../armValue.ts";
+import { type ArmValue, keyOf, opaque, notEvaluable } from "../armValue.ts";
 import { type ArmFunction, type ArmFunctions, many, textsOf, wrongArguments } from "./armFunction.ts";
 
 const subscriptionPath = `/subscriptions/${opaque("subscriptionId")}`;
@@ -45,7 +45,7 @@ function computed(name: string): ArmFunction {
 }
 
 /** A group's name may be anybody's choice, so that a text made of it may say anything. */
-const deployed = new NotEvaluable("only the deployment knows it");
+const deployed = notEvaluable("only the deployment knows it");
 const hiddenOfGroup = { name: deployed, location: deployed, tags: deployed, properties: deployed, managedBy: deployed };
 
 /** Functions of ids and of names made of them. */

@@ -1,4 +1,13 @@
-import { areEqual, type ArmValue, isArmList, isArmRecord, isBlocked, isNothing, lookUp, NotEvaluable } from "../armValue.ts";
+import {
+  areEqual,
+  type ArmValue,
+  isArmList,
+  isArmRecord,
+  isBlocked,
+  isNothing,
+  lookUp,
+  notEvaluable,
+} from "../armValue.ts";
 import { type Budget, longestList } from "../budget.ts";
 import { type ArmFunction, type ArmFunctions, many, numbersOf, wrongArguments } from "./armFunction.ts";
 
@@ -47,7 +56,7 @@ function contains([where, what]: readonly ArmValue[], budget: Budget): ArmValue 
 function range([start, count]: readonly ArmValue[]): ArmValue {
   const [from, length] = numbersOf([start, count]) ?? [];
   if (from === undefined || length === undefined || length < 0) return wrongArguments;
-  if (length > longestList) return new NotEvaluable("a range is too long");
+  if (length > longestList) return notEvaluable("a range is too long");
   return Array.from({ length }, (_, index) => from + index);
 }
 

@@ -1,4 +1,4 @@
-import { areEqual, type ArmValue } from "../armValue.ts";
+import { areEqual } from "../armValue.ts";
 import { type ArmFunction, type ArmFunctions, many, numbersOf, ofNumbers, wrongArguments } from "./armFunction.ts";
 
 /** The order of texts is .NET's own, so only numbers are compared. */
@@ -17,7 +17,7 @@ function extreme(pick: (...numbers: number[]) => number): ArmFunction {
   return {
     takes: [1, many],
     run: (given) => {
-      const numbers = numbersOf(given.flat() as readonly ArmValue[]);
+      const numbers = numbersOf(given.flat());
       return numbers === undefined || numbers.length === 0
         ? wrongArguments
         : numbers.reduce((one, other) => pick(one, other));

@@ -9,8 +9,8 @@ import {
   isOpaque,
   keyOf,
   lookUp,
-  NotEvaluable,
   recordOf,
+  notEvaluable,
 } from "../armValue.ts";
 import type { Budget } from "../budget.ts";
 import { type ArmFunction, type ArmFunctions, many, wrongArguments } from "./armFunction.ts";
@@ -58,7 +58,7 @@ function createObject(given: readonly ArmValue[]): ArmValue {
   const hidden = names.find(isBlocked);
   if (hidden !== undefined) return hidden;
   if (given.length % 2 !== 0 || !names.every((name) => typeof name === "string")) return wrongArguments;
-  if (names.some(isOpaque)) return new NotEvaluable("a property's name is known to Azure only");
+  if (names.some(isOpaque)) return notEvaluable("a property's name is known to Azure only");
   return recordOf(names.map((name, index) => [name, given[index * 2 + 1]]));
 }
 

@@ -1,8 +1,8 @@
-import { type ArmValue, isArmList, isArmRecord, isNothing, NotEvaluable } from "../armValue.ts";
+import { type ArmValue, isArmList, isArmRecord, isNothing, notEvaluable } from "../armValue.ts";
 import { type Budget, longestText } from "../budget.ts";
 import { type ArmFunctions, many, ofTexts, textsOf, wrongArguments } from "./armFunction.ts";
 
-const tooLong = new NotEvaluable("a text is too long");
+const tooLong = notEvaluable("a text is too long");
 
 /** A value as a part of a text. .NET, which Azure runs on, writes flags with a capital letter. */
 export function textOf(value: ArmValue): string | undefined {
@@ -26,7 +26,7 @@ function format([form, ...given]: readonly ArmValue[]): ArmValue {
   for (const match of form.matchAll(/\{\{|\}\}|\{(\d+)\}|[{}]/g)) {
     const [whole, index] = match;
     // A width or a number's format behind the index is .NET's own: `{0,10:N2}`.
-    if (whole === "{" || whole === "}") return new NotEvaluable("format is used with more than places");
+    if (whole === "{" || whole === "}") return notEvaluable("format is used with more than places");
     const place = index === undefined ? whole.slice(1) : placed(given, Number(index));
     parts.push(form.slice(end, match.index), place);
     end = match.index + whole.length;
