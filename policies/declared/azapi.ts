@@ -21,7 +21,7 @@ export function azapiResource(values: Values): AzapiResource | undefined {
   const beside = { name: values.name, location: values.location, tags: values.tags, identity: identityOf(values) };
   const sent = merged(decoded(body), decoded(sensitiveBody));
   const given = Object.fromEntries(Object.entries(beside).filter(([, value]) => value !== undefined));
-  const path = body === undefined && sensitiveBody === undefined ? "" : "body";
+  const path = body !== undefined ? "body" : sensitiveBody === undefined ? "" : "sensitiveBody";
   if (isRecord(sent)) return { armType, path, values: { ...given, ...sent } };
   // An unknown body hides the properties, and one that is no object holds none.
   if (sent !== undefined && sent !== null) return { armType, path, values: { ...given, properties: sent } };

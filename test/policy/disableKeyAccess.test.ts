@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isBridgedAs } from "../../policies/catalogue/azureType.ts";
-import type { Form } from "../../policies/catalogue/azureType.ts";
+import { type Form, isBridgedAs } from "../../policies/catalogue/azureType.ts";
 import { pageOf, type Switch } from "../../policies/catalogue/switch.ts";
 import { switches, switchesOf } from "../../policies/catalogue/switches.ts";
 import { disableKeyAccess as rule } from "../../policies/rules/credentials/disableKeyAccess.ts";
