@@ -51,7 +51,8 @@ export function isArmRecord(value: ArmValue): value is ArmRecord {
  * A record of whatever names, `__proto__` too. Of the same name the last value counts; where names differ in case only,
  * Azure does not tell which counts.
  */
-export function recordOf(entries: Iterable<readonly [string, ArmValue]>): ArmRecord {
+export function recordOf(entries: readonly (readonly [string, ArmValue])[]): ArmRecord {
+  if (new Set(entries.map(([name]) => name.toLowerCase())).size === entries.length) return Object.fromEntries(entries);
   const byName = new Map<string, readonly [string, ArmValue]>();
   for (const [name, value] of entries) {
     const key = name.toLowerCase();

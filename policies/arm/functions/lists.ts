@@ -1,5 +1,5 @@
 import {
-  areEqual,
+  keyOf,
   type ArmValue,
   isArmList,
   isArmRecord,
@@ -30,7 +30,7 @@ const positionOf =
     if (typeof where === "string") {
       return typeof what === "string" ? where.toLowerCase()[method](what.toLowerCase()) : wrongArguments;
     }
-    return isArmList(where) ? where.map((each) => areEqual(each, what))[method](true) : wrongArguments;
+    return isArmList(where) ? where.map(keyOf)[method](keyOf(what)) : wrongArguments;
   };
 
 /** What is left when a list or a text loses what is before, or behind, a place. */
@@ -47,9 +47,9 @@ function sizeOf(value: ArmValue): number | undefined {
 
 function contains([where, what]: readonly ArmValue[], budget: Budget): ArmValue {
   if (isArmRecord(where)) return typeof what === "string" ? lookUp(where, what).length > 0 : wrongArguments;
-  const hidden = budget.hiddenIn(where);
+  const hidden = budget.hiddenIn([where, what]);
   if (hidden !== undefined) return hidden;
-  if (isArmList(where)) return where.some((each) => areEqual(each, what));
+  if (isArmList(where)) return where.map(keyOf).includes(keyOf(what));
   return typeof where === "string" && typeof what === "string" ? where.includes(what) : wrongArguments;
 }
 
