@@ -4,7 +4,6 @@ import { bridgedTemplates } from "../../policies/catalogue/templates.ts";
 import { dynamicToken } from "../../policies/catalogue/terraformNames.ts";
 import { databaseAccount } from "../../policies/catalogue/cosmos.ts";
 import { disableLocalAuth } from "../../policies/rules/cosmos/disableLocalAuth.ts";
-import { forbidKeyActions } from "../../policies/rules/credentials/forbidKeyActions.ts";
 import { requireReadable } from "../../policies/rules/templates/requireReadable.ts";
 import { judge, unknown } from "./support/run.ts";
 import { bridgedTokens } from "./support/catalogue.ts";
@@ -70,68 +69,6 @@ describe("a resource of azapi", () => {
       props: { type: "Microsoft.Resources/deployments@2024-03-01", body: { properties: { template } } },
     };
     expect(judge(disableLocalAuth, deployment).violations).toHaveLength(1);
-  });
-});
-
-describe("credentials-forbid-key-actions", () => {
-  const action = (props: object) =>
-    judge(forbidKeyActions, { type: "azapi:index/resourceAction:ResourceAction", props });
-
-  it.each([
-    "listKeys",
-    "ListKeys",
-    "listAdminKeys",
-    "listQueryKeys",
-    "listConnectionStrings",
-    "listCredentials",
-    "listCredential",
-    "listClusterAdminCredential",
-    "listClusterUserCredential",
-    "listSecrets",
-    "listAccountSas",
-    "listServiceSas",
-    "listSyncFunctionSecrets",
-    "listCallbackUrl",
-    "regenerateKey",
-    "regenerateKeys",
-    "regeneratePrimaryKey",
-    "resetPassword",
-    "generateCredentials",
-    "createQueryKey/web",
-    "getAuthTokens",
-    "publishxml",
-    "beginGetAccess",
-    "config/publishingcredentials/list",
-    "host/default/listkeys",
-    "syncfunctiontriggers/listsecrets",
-  ])("rejects %s", (name) => {
-    const { violations } = action({ action: name });
-    expect(violations).toHaveLength(1);
-    expect(violations[0]?.message).toContain(`action is "${name}"`);
-  });
-
-  it.each([
-    "start",
-    "stop",
-    "restart",
-    "powerOff",
-    "validate",
-    "checkNameAvailability",
-    "listUsages",
-    "endGetAccess",
-    "revokeKeys",
-  ])("passes %s", (name) => expect(action({ action: name })).toEqual(silent));
-
-  it("judges no action where there is none, and none that is no text as if it were", () => {
-    expect(action({ method: "POST" })).toEqual(silent);
-    expect(action({ action: null })).toEqual(silent);
-    expect(action({ action: 5 }).violations).toHaveLength(1);
-    expect(action({ action: unknown.text }).violations).toEqual([]);
-    expect(action({ action: unknown.text }).advisory).toContain("action");
-  });
-
-  it("looks at nothing else", () => {
-    expect(judge(forbidKeyActions, { type, props: { action: "listKeys" } })).toEqual(silent);
   });
 });
 
