@@ -29,10 +29,12 @@ export interface ArmContent {
 /** The content while it is gathered. */
 export interface Gathering extends ArmContent {
   budget: Budget;
+  /** Whether it is told already that not all is looked at. */
+  isFull: boolean;
 }
 
 export function newContent(): Gathering {
-  return { resources: [], faults: [], unknowns: [], budget: new Budget() };
+  return { resources: [], faults: [], unknowns: [], budget: new Budget(), isFull: false };
 }
 
 export function join(path: string, name: string): string {

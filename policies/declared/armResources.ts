@@ -5,8 +5,9 @@ import { type Given, givenParameters, hiddenScope, templateScope } from "../arm/
 import { embeddedTemplates, type TemplateHolder } from "../catalogue/templates.ts";
 import { at, isExpression, isList, isRecord, isUnknown, type Value, type Values } from "../values.ts";
 import { azapiResource, isAzapi } from "./azapi.ts";
-import { type ArmContent, type Gathering, join, newContent } from "./armContent.ts";
+import { type ArmContent, type Gathering, join, newContent, type TemplateFault } from "./armContent.ts";
 import { instancesOf } from "./armLoops.ts";
+import { ambiguousName, fullType, parentTypes } from "./armTypes.ts";
 
 export type { ArmContent } from "./armContent.ts";
 
@@ -60,14 +61,6 @@ export function readGenericResource(values: Values): ArmContent {
   const armType = [namespace, ...parentTypes(values.parentResourcePath), type].join("/");
   visitTyped(armType, values, values, "", { content });
   return content;
-}
-
-/** The types in `databaseAccounts/orders`. What a preview cannot know is `*`. */
-function parentTypes(parentResourcePath: Value): string[] {
-  if (isUnknown(parentResourcePath)) return ["*"];
-  if (typeof parentResourcePath !== "string") return [];
-  const segments = parentResourcePath.split("/").filter((segment) => segment !== "");
-  return segments.filter((_, index) => index % 2 === 0);
 }
 
 function visitHolder(values: Values, holder: TemplateHolder, path: string, context: Context): void {
@@ -133,6 +126,7 @@ function visitTemplate(value: Value, path: string, scopeOf: ScopeOf, { content, 
   if (isUnknown(template)) {
     content.unknowns.push(template);
   } else if (isRecord(template)) {
+    checkNames(template, path, content);
     const version = at(template, "languageVersion", any);
     const isVersion2 = typeof version === "string" && version.startsWith("2.");
     const inside = { content, scope: scopeOf(template), isVersion2 };
@@ -146,8 +140,21 @@ function visitTemplate(value: Value, path: string, scopeOf: ScopeOf, { content, 
 }
 
 function tooMuch(path: string, content: Gathering): void {
+  if (content.isFull) return;
+  content.isFull = true;
   const wanted = `at most ${mostResources} resources, and no more nesting than Azure takes`;
   content.faults.push({ path, found: "more than can be looked at", wanted });
+}
+
+function givenTwice(path: string): TemplateFault {
+  return { path, found: "given twice, in different case", wanted: "each property once" };
+}
+
+/** Reports names of a template, or of a resource in it, of which it is not known which counts. */
+function checkNames(value: Values, path: string, content: Gathering): void {
+  const outer = Object.keys(value).map((name) => [name, true] as const);
+  const twin = ambiguousName(Object.fromEntries(outer), path);
+  if (twin !== undefined) content.faults.push(givenTwice(twin));
 }
 
 /** A list, or with symbolic names a record. */
@@ -181,10 +188,17 @@ function visitResource(value: Value, path: string, context: Context): void {
   const type = isExpression(written) ? evaluated(written, context) : written;
   if (isUnknown(type)) {
     content.unknowns.push(type);
-  } else if (!isRecord(value) || typeof type !== "string" || isExpression(type)) {
+    return;
+  }
+  const name = at(value, "name", any);
+  const armType =
+    typeof type !== "string" || isExpression(type)
+      ? undefined
+      : fullType(type, evaluated(name, context), context.parent);
+  if (!isRecord(value) || typeof type !== "string" || armType === undefined) {
     content.faults.push({ path, found: "a resource without a readable type", wanted: "a literal type" });
   } else {
-    const armType = fullType(type, context.parent);
+    if (scope !== undefined) checkNames(value, path, content);
     if (scope === undefined || resolve(at(value, "condition", any), scope) !== false) {
       visitTyped(armType, value, evaluatedResource(type, value, scope), path, context);
     }
@@ -208,9 +222,12 @@ function evaluatedResource(type: string, value: Values, scope: Scope | undefined
 function visitTyped(armType: string, value: Values, values: Values, path: string, context: Context): void {
   const { content } = context;
   if (content.resources.length >= mostResources) {
-    if (content.resources.length === mostResources) tooMuch(path, content);
+    tooMuch(path, content);
     return;
   }
+  // Of the values of a template's resource the evaluation tells it.
+  const twin = context.scope === undefined ? ambiguousName(values, path) : undefined;
+  if (twin !== undefined) content.faults.push(givenTwice(twin));
   content.resources.push({ armType, path, values });
   if (armType.toLowerCase() === nestedDeployment) visitHolder(value, nestedHolder, path, context);
   const embedded = embeddedTemplates.get(armType.toLowerCase());
@@ -231,12 +248,6 @@ function evaluated(value: Value, { scope }: Pick<Context, "scope">): Value {
   const result = resolve(value, scope);
   if (isUnknown(result)) return result;
   return isBlocked(result) ? value : written(result, { scope, asTemplate: true });
-}
-
-/** A child inside its parent leaves the parent's type out; an extension's type has its version behind an `@`. */
-function fullType(type: string, parent: string | undefined): string {
-  const [bare = type] = type.split("@");
-  return parent === undefined || bare.includes(".") ? bare : `${parent}/${bare}`;
 }
 
 function parsed(text: string): Value {

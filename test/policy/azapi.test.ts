@@ -62,6 +62,12 @@ describe("a resource of azapi", () => {
     expect(judge(requireReadable, { type, props: { body: off } }).violations).not.toEqual([]);
   });
 
+  it("has each property once", () => {
+    const body = { properties: { disableLocalAuth: true, DisableLocalAuth: false } };
+    const { violations } = judge(requireReadable, azapi({ body }));
+    expect(violations[0]?.message).toContain("body.properties.DisableLocalAuth is given twice");
+  });
+
   it("may deploy a template", () => {
     const template = { variables: { off: false }, resources: [{ type: databaseAccount.arm, ...on }] };
     const deployment = {

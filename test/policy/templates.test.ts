@@ -39,6 +39,15 @@ describe("templates-require-readable", () => {
     [{ template: { resources: "[variables('all')]" } }, "properties.template.resources"],
     [{ template: { resources: [inner("[variables('deployment')]")] } }, "properties.template.resources[0].properties"],
     [{ template: { resources: [{}] } }, "properties.template.resources[0]"],
+    [{ template: { resources: [], Resources: [account] } }, "properties.template.Resources"],
+    [
+      { template: { resources: [{ ...account, TYPE: "Microsoft.Web/sites" }] } },
+      "properties.template.resources[0].TYPE",
+    ],
+    [
+      { template: { resources: [{ type: "Microsoft.Web/sites/providers/locks", name: "[variables('x')]" }] } },
+      "properties.template.resources[0]",
+    ],
     [{ template: { resources: ["x"] } }, "properties.template.resources[0]"],
     [{ template: { resources: [{ ...account, type: "[parameters('type')]" }] } }, "properties.template.resources[0]"],
     [
@@ -89,6 +98,16 @@ describe("rules that look into templates", () => {
     const database = { type: "Microsoft.DocumentDB/databaseAccounts", name: "inner", properties: {} };
     const outer = { type: "Microsoft.Web/sites", name: "shop", resources: [database] };
     expect(judge(disableLocalAuth, deploys({ template: { resources: [outer] } })).violations).toHaveLength(1);
+  });
+
+  it.each([
+    { type: "Microsoft.Storage/storageAccounts/providers/databaseAccounts", name: "x/Microsoft.DocumentDB/orders" },
+    {
+      type: "Microsoft.Storage/storageAccounts/providers/databaseAccounts",
+      name: "[concat(reference('x').name, '/Microsoft.DocumentDB/', 'orders')]",
+    },
+  ])("take a type's namespace from the name where the type has none: %j", (resource) => {
+    expect(judge(disableLocalAuth, deploys({ template: { resources: [resource] } })).violations).toHaveLength(1);
   });
 
   it("tell in a whole stack, too, that a template is unknown", () => {
