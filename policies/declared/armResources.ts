@@ -5,9 +5,9 @@ import { type Given, givenParameters, hiddenScope, templateScope } from "../arm/
 import { embeddedTemplates, type TemplateHolder } from "../catalogue/templates.ts";
 import { at, isExpression, isList, isRecord, isUnknown, type Value, type Values } from "../values.ts";
 import { azapiResource, isAzapi } from "./azapi.ts";
-import { type ArmContent, type Gathering, join, newContent, type TemplateFault } from "./armContent.ts";
+import { type ArmContent, type Gathering, join, newContent } from "./armContent.ts";
 import { instancesOf } from "./armLoops.ts";
-import { ambiguousName, fullType, parentTypes } from "./armTypes.ts";
+import { fullType, parentTypes } from "./armTypes.ts";
 
 export type { ArmContent } from "./armContent.ts";
 
@@ -126,7 +126,6 @@ function visitTemplate(value: Value, path: string, scopeOf: ScopeOf, { content, 
   if (isUnknown(template)) {
     content.unknowns.push(template);
   } else if (isRecord(template)) {
-    checkNames(template, path, content);
     const version = at(template, "languageVersion", any);
     const isVersion2 = typeof version === "string" && version.startsWith("2.");
     const inside = { content, scope: scopeOf(template), isVersion2 };
@@ -144,17 +143,6 @@ function tooMuch(path: string, content: Gathering): void {
   content.isFull = true;
   const wanted = `at most ${mostResources} resources, and no more nesting than Azure takes`;
   content.faults.push({ path, found: "more than can be looked at", wanted });
-}
-
-function givenTwice(path: string): TemplateFault {
-  return { path, found: "given twice, in different case", wanted: "each property once" };
-}
-
-/** Reports names of a template, or of a resource in it, of which it is not known which counts. */
-function checkNames(value: Values, path: string, content: Gathering): void {
-  const outer = Object.keys(value).map((name) => [name, true] as const);
-  const twin = ambiguousName(Object.fromEntries(outer), path);
-  if (twin !== undefined) content.faults.push(givenTwice(twin));
 }
 
 /** A list, or with symbolic names a record. */
@@ -198,7 +186,6 @@ function visitResource(value: Value, path: string, context: Context): void {
   if (!isRecord(value) || typeof type !== "string" || armType === undefined) {
     content.faults.push({ path, found: "a resource without a readable type", wanted: "a literal type" });
   } else {
-    if (scope !== undefined) checkNames(value, path, content);
     if (scope === undefined || resolve(at(value, "condition", any), scope) !== false) {
       visitTyped(armType, value, evaluatedResource(type, value, scope), path, context);
     }
@@ -225,9 +212,6 @@ function visitTyped(armType: string, value: Values, values: Values, path: string
     tooMuch(path, content);
     return;
   }
-  // Of the values of a template's resource the evaluation tells it.
-  const twin = context.scope === undefined ? ambiguousName(values, path) : undefined;
-  if (twin !== undefined) content.faults.push(givenTwice(twin));
   content.resources.push({ armType, path, values });
   if (armType.toLowerCase() === nestedDeployment) visitHolder(value, nestedHolder, path, context);
   const embedded = embeddedTemplates.get(armType.toLowerCase());

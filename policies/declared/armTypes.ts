@@ -1,4 +1,4 @@
-import { isList, isRecord, isUnknown, type Value } from "../values.ts";
+import { isUnknown, type Value } from "../values.ts";
 
 /** The types in `databaseAccounts/orders`. What a preview cannot know is `*`. */
 export function parentTypes(parentResourcePath: Value): string[] {
@@ -22,23 +22,4 @@ export function fullType(type: string, name: Value, parent: string | undefined):
     return namespace === undefined ? undefined : `${namespace}/${below}`;
   }
   return parent === undefined || bare.includes(".") ? bare : `${parent}/${bare}`;
-}
-
-/** The first place where two properties' names differ in case only: Azure does not tell which of them counts. */
-export function ambiguousName(value: Value, path: string): string | undefined {
-  if (isList(value)) return first(value.map((each, index) => [`${path}[${index}]`, each]));
-  if (!isRecord(value)) return undefined;
-  const names = Object.keys(value);
-  const place = (name: string): string => (path === "" ? name : `${path}.${name}`);
-  const seen = new Set<string>();
-  const twin = names.find((name) => seen.size === seen.add(name.toLowerCase()).size);
-  return twin === undefined ? first(names.map((name) => [place(name), value[name]])) : place(twin);
-}
-
-function first(places: readonly (readonly [string, Value])[]): string | undefined {
-  for (const [path, value] of places) {
-    const found = ambiguousName(value, path);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -39,11 +39,7 @@ describe("templates-require-readable", () => {
     [{ template: { resources: "[variables('all')]" } }, "properties.template.resources"],
     [{ template: { resources: [inner("[variables('deployment')]")] } }, "properties.template.resources[0].properties"],
     [{ template: { resources: [{}] } }, "properties.template.resources[0]"],
-    [{ template: { resources: [], Resources: [account] } }, "properties.template.Resources"],
-    [
-      { template: { resources: [{ ...account, TYPE: "Microsoft.Web/sites" }] } },
-      "properties.template.resources[0].TYPE",
-    ],
+    [{ template: { resources: [{ ...account, TYPE: "Microsoft.Web/sites" }] } }, "properties.template.resources[0]"],
     [
       { template: { resources: [{ type: "Microsoft.Web/sites/providers/locks", name: "[variables('x')]" }] } },
       "properties.template.resources[0]",
@@ -73,6 +69,11 @@ describe("templates-require-readable", () => {
   ])("leaves to the update what a preview cannot know", (given) => {
     expect(judge(rule, given).violations).toEqual([]);
     expect(judge(rule, given).advisory).toBeDefined();
+  });
+
+  it("rejects resources that are given twice in different case", () => {
+    const { violations } = judge(rule, deploys({ template: { resources: [], Resources: [account] } }));
+    expect(violations[0]?.message).toContain("properties.template.resources[0] is ");
   });
 
   it("rejects a generic resource without a type", () => {
