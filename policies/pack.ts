@@ -8,8 +8,8 @@ import { forbidBuiltInRoleAtAccount } from "./rules/cosmos/forbidBuiltInRoleAtAc
 import { forbidWildcardRoleAtAccount } from "./rules/cosmos/forbidWildcardRoleAtAccount.ts";
 import { requireTls12 } from "./rules/cosmos/requireTls12.ts";
 import { disableKeyAccess } from "./rules/credentials/disableKeyAccess.ts";
-import { forbidInSettings } from "./rules/credentials/forbidInSettings.ts";
 import { forbidMinting } from "./rules/credentials/forbidMinting.ts";
+import { forbidPlain } from "./rules/credentials/forbidPlain.ts";
 import { requireChildSwitch } from "./rules/credentials/requireChildSwitch.ts";
 import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
 import { requireReadable } from "./rules/templates/requireReadable.ts";
@@ -24,8 +24,8 @@ export const rules: readonly Rule[] = [
   forbidWildcardRoleAtAccount,
   requireTls12,
   disableKeyAccess,
-  forbidInSettings,
   forbidMinting,
+  forbidPlain,
   requireChildSwitch,
   forbidCredentials,
   requireReadable,

@@ -11,7 +11,7 @@ import {
 } from "../../policies/catalogue/compute.ts";
 import { containerApps, containerGroup } from "../../policies/catalogue/containers.ts";
 import { siteContainers, staticSite, webAppConfigs, webApps } from "../../policies/catalogue/web.ts";
-import { forbidInSettings as rule } from "../../policies/rules/credentials/forbidInSettings.ts";
+import { forbidPlain as rule } from "../../policies/rules/credentials/forbidPlain.ts";
 import { credentials, harmless, key64 } from "./support/credentials.ts";
 import { judge, unknown } from "./support/run.ts";
 import { spellings } from "./support/spellings.ts";
