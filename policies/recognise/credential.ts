@@ -3,7 +3,11 @@ import { forms } from "./forms.ts";
 import { passwordInPairs, secretInScript } from "./pairs.ts";
 
 /** What no text without a credential has to have: most texts of a stack end here. */
-const hint = /[=@|]|PRIVATE KEY|MII|[A-Za-z0-9+/_~.-]{24}|(?:password|secret|token|key|AsPlainText|net user)/i;
+const hint =
+  /[=@|]|PRIVATE KEY|MII|[A-Za-z0-9+/_~.-]{24}|(?:pass|pwd|secret|token|key|credential|connectionstring|_pat|AsPlainText|net user)/i;
+
+/** A resource's id: the most frequent of long texts. */
+const resourceId = /^\/(?:subscriptions|providers)\/[\w/.() -]*$/i;
 
 /**
  * The 64 bytes of a Cosmos DB or Storage account's key. A SHA-512 digest in base64 looks the same, unless it says that it
@@ -22,7 +26,7 @@ const deepest = 3;
  * @returns Words for a message such as `an account key`, never the text itself; `undefined` when the text looks harmless.
  */
 export function credentialIn(text: string, depth = 0): string | undefined {
-  if (text.length < shortest || !hint.test(text)) return undefined;
+  if (text.length < shortest || !hint.test(text) || resourceId.test(text)) return undefined;
   const kind = kindOf(text);
   if (kind !== undefined || depth === deepest) return kind;
   for (const decoded of decodedTexts(text)) {

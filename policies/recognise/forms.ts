@@ -9,7 +9,7 @@ export interface CredentialForm {
 }
 
 /** What stands for a value that is filled in elsewhere. */
-const filledIn = "(?![<${%@*[])";
+const filledIn = "(?![<${%@*[]|#\\{)";
 
 const keys: readonly CredentialForm[] = [
   {
@@ -100,7 +100,7 @@ const privateKeys: readonly CredentialForm[] = [
   {
     kind: "a machine key",
     hints: ["validationkey", "decryptionkey"],
-    pattern: /(?:validation|decryption)Key\s{0,9}=\s{0,9}["'][0-9A-F]{40}/i,
+    pattern: /(?:validation|decryption)Key\s{0,9}=\s{0,9}\\?["'][0-9A-F]{40}/i,
   },
 ];
 
@@ -110,9 +110,14 @@ const tokens: readonly CredentialForm[] = [
   {
     kind: "an authorization header",
     hints: ["authorization"],
-    pattern: /\bAuthorization["']?\s{0,9}[:=,]\s{0,9}["']?(?:Basic|Bearer)\s{1,9}(?=[\w+/~.-]{0,99}\d)[\w+/~.-]{16}/i,
+    pattern:
+      /\bAuthorization\\?["']?\s{0,9}[:=,]\s{0,9}\\?["']?(?:Basic|Bearer)\s{1,9}(?=[\w+/~.-]{0,99}\d)[\w+/~.-]{16}/i,
   },
-  { kind: "a GitHub token", hints: ["gh", "github_pat_"], pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{82})/ },
+  {
+    kind: "a GitHub token",
+    hints: ["gh", "github_pat_"],
+    pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{82})/,
+  },
   { kind: "a GitLab token", hints: ["glpat-"], pattern: /\bglpat-[\w-]{20}/ },
   { kind: "a Slack token", hints: ["xox"], pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{20}/ },
   {
@@ -137,7 +142,8 @@ const passwords: readonly CredentialForm[] = [
   {
     kind: "a password in plain text",
     hints: ["asplaintext"],
-    pattern: /ConvertTo-SecureString\s(?:[^\n|;]{0,99}\s)?["'](?![$<{%])[^"'\n]{6,199}["'][^\n|;]{0,99}-AsPlainText/i,
+    pattern:
+      /ConvertTo-SecureString\s(?:[^\n|;]{0,99}\s)?\\?["'](?![$<{%])[^"'\n]{6,199}["'][^\n|;]{0,99}-AsPlainText/i,
   },
   {
     kind: "a password in plain text",

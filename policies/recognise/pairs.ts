@@ -3,7 +3,7 @@ import { settingKind } from "./secretName.ts";
 
 const server =
   /(?<![\w$.-])(?:Server|Data Source|Host(?:Name)?|User(?: ?ID|name)?|Uid|AccountEndpoint|Database|Initial Catalog)\s{0,9}=/i;
-const password = /(?<![\w$.-])(?:Password|Pwd)\s{0,9}=\s{0,9}["']?(?![<${%@*["';\s])\S/i;
+const password = /(?<![\w$.-])(?:Password|Pwd)\s{0,9}=\s{0,9}["']?(?![<${%@*["';\s]|#\{)\S/i;
 
 /** A password among the settings of a connection string. */
 export function passwordInPairs(text: string, lower: string): string | undefined {
@@ -14,7 +14,7 @@ export function passwordInPairs(text: string, lower: string): string | undefined
 
 /** `name = value`, `"name": "value"`, `--name value`; only the end of the name, for every character of a script is tried. */
 const assignment =
-  /(?:password|passwd|pwd|secret|token|key|passphrase|credential)["'\]]{0,2}(?:(\s{0,9}(?:=>|:=|=|:)\s{0,9})|\s{1,9})(?:(["'])([^"'\n]{8,299})\2|([^\s"'`;,<>|&]{8,299})(?=[\s"';,<>|&]|$))/gi;
+  /(?:password|passwd|pwd|secret|token|key|passphrase|credential|connectionstring|_pat)(?:\\?["'\]]){0,2}(?:(\s{0,9}(?:=>|:=|=|:)\s{0,9})|\s{1,9})(?:\\?(["'])([^"'\n]{8,299})\2|([^\s"'`;,<>|&\\]{8,299})(?=[\s"';,<>|&\\]|$))/gi;
 /** What makes a value without quotes one that is computed. */
 const code = /[()[\]{}$]|^-|\w\.\w/;
 /** How far before its end a name begins. */
@@ -22,12 +22,12 @@ const longestName = 60;
 
 /** A secret that a script, a file of settings or a command line sets in plain text. */
 export function secretInScript(text: string, lower: string): string | undefined {
-  if (!/password|passwd|pwd|secret|token|key|passphrase|credential/.test(lower)) return undefined;
+  if (!/password|passwd|pwd|secret|token|key|passphrase|credential|connectionstring|_pat/.test(lower)) return undefined;
   for (const { 0: whole, 1: sign, 3: quoted, 4: bare, index } of text.matchAll(assignment)) {
-    const value = quoted ?? bare ?? "";
+    const value = quoted?.replace(/\\$/, "") ?? bare ?? "";
     if (quoted === undefined && code.test(value)) continue;
     const end = index + (/^\w+/.exec(whole)?.[0].length ?? 0);
-    const [name = ""] = /[\w$.-]*$/.exec(text.slice(Math.max(0, end - longestName), end)) ?? [];
+    const name = nameBefore(text, end);
     if (sign === undefined && !name.startsWith("-")) continue;
     const kind = settingKind(name.replace(/^[-$]+/, ""));
     if (kind !== undefined && isPlainSecret(kind, value)) {
@@ -35,4 +35,13 @@ export function secretInScript(text: string, lower: string): string | undefined 
     }
   }
   return undefined;
+}
+
+/** The name that ends at a place; one that follows an escaped line break does not begin with its letter. */
+function nameBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start < longestName && /[\w$.-]/.test(text.charAt(start - 1))) start--;
+  return text.charAt(start - 1) === "\\" && /[nrt]/.test(text.charAt(start))
+    ? text.slice(start + 1, end)
+    : text.slice(start, end);
 }

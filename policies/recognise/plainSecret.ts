@@ -15,7 +15,7 @@ const harmless: readonly RegExp[] = [
   /^(?:[A-Za-z]:\\|\\\\)/,
   /^\/(?:subscriptions|providers|dev|etc|home|mnt|opt|run|secrets?|usr|var)(?:\/|$)/i,
   // Settings in pairs, which have forms of their own.
-  /^[\w .-]{2,40}=[^;]*;/,
+  /^[\w .-]{2,40}=[^=]/,
   // A place for a secret.
   /^(.)\1*$|^(?:change|replace|your|insert|enter|todo|example|placeholder|dummy|redacted|null|none|true|false)/i,
   // A date, a version, an address of a network.
@@ -53,18 +53,20 @@ function kindsOfCharacter(text: string): number {
   return [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((pattern) => pattern.test(text)).length;
 }
 
-/** Names of things, such as `orders-db-01` or `sqlAdminPassword`. A capital, small letters and a year are a password. */
+/** Names of things, such as `orders-db-01` or `sqlAdminPassword`. One word with a capital and a year is a password. */
 function isWords(text: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9]*(?:(?:[-_.:/]|__)[A-Za-z0-9]+)*$/.test(text)) return false;
-  const words = text.replaceAll(/([a-z])([A-Z])/g, "$1-$2").match(/[A-Za-z]+|\d+/g) ?? [];
-  const letters = words.filter((word) => /^[A-Za-z]/.test(word));
-  if (!words.every((word) => /^\d{1,4}$/.test(word) || isWord(word))) return false;
-  if (letters.length === words.length) return true;
-  const one = letters.length === 1 || !/[A-Z]/.test(text) || /pass|pwd|secret|key|token|name/i.test(text);
-  return one && !/^[A-Z][a-z]+[-_.]?\d+$/.test(text);
+  const parts = text
+    .replaceAll(/([a-z])([A-Z])/g, "$1-$2")
+    .split(/[-_.:/]+/)
+    .map((part) => /^([A-Za-z]*)(\d{0,4})$/.exec(part));
+  if (!parts.every((part) => part !== null && (part[1] === "" || isWord(part[1] ?? "")))) return false;
+  if (!/\d/.test(text)) return true;
+  if (/^[A-Z][a-z]+[-_.]?\d+$/.test(text)) return false;
+  return !/[A-Z]/.test(text) || /pass|pwd|secret|key|token|name/i.test(text);
 }
 
-/** A word can be spoken: it is written in one case, and no more than four of its consonants stand together. */
+/** A word can be spoken: it is written in one case, and no more than five of its consonants stand together. */
 function isWord(word: string): boolean {
   if (!/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(word)) return false;
   return word.length <= 4 || (/[aeiouy]/i.test(word) && !/[^aeiouy]{6}/i.test(word));

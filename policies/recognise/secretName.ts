@@ -15,6 +15,8 @@ const key = new RegExp(
   ].join("|")})$`,
 );
 
+/** Application Insights says by it where telemetry goes; who may send it is its own switch. */
+const telemetry = /^(?:application_?insights|app_?insights)_connection_?string$/;
 const demanded = /^(?:admin|administrator|administratorLogin)Password$/i;
 
 /** As many different names as a stack has; a limit all the same. */
@@ -40,6 +42,7 @@ export function settingKind(name: string): "password" | "key" | undefined {
 }
 
 function judged(words: string): SecretKind | undefined {
+  if (telemetry.test(words)) return undefined;
   if (password.test(words)) return "password";
   return secret.test(words) || key.test(words) ? "key" : undefined;
 }

@@ -42,19 +42,24 @@ function visitRecord(record: Values, kind: SecretKind | undefined, path: (string
   for (const name of Object.keys(record)) {
     const lower = name.toLowerCase();
     let own = vessels.has(lower) ? "key" : (secretKind(name) ?? inVessel);
-    if (values.has(lower)) own ??= beside ??= kind === "demanded" ? kind : (kindBeside(record) ?? kind);
+    if (values.has(lower))
+      own ??= beside ??= kind === "demanded" ? kind : (kindBeside(record) ?? kind ?? kindOfType(record));
     within(name, record[name], own, path, visitor);
   }
 }
 
-/** What the name beside a value says of it, or its type: Data Factory's and ARM's say `SecureString`. */
+/** What the name beside a value says of it. */
 function kindBeside(record: Values): SecretKind | undefined {
-  const { type } = record;
   for (const label of labels) {
     const name = record[label];
     const kind = typeof name === "string" ? settingKind(name) : undefined;
     if (kind !== undefined) return kind;
   }
+  return undefined;
+}
+
+/** Data Factory's and ARM's values say `SecureString` of themselves. */
+function kindOfType({ type }: Values): SecretKind | undefined {
   return typeof type === "string" && /^secure(?:string|object)$/i.test(type) ? "key" : undefined;
 }
 

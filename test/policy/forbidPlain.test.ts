@@ -1,19 +1,22 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
 import type { AzureType } from "../../policies/catalogue/azureType.ts";
+import { virtualMachine, virtualMachineScaleSet, virtualMachineScaleSetVm } from "../../policies/catalogue/compute.ts";
+import { containerApps } from "../../policies/catalogue/containers.ts";
+import { siteContainers, webApps } from "../../policies/catalogue/web.ts";
+import { forbidPlain as rule } from "../../policies/rules/credentials/forbidPlain.ts";
+import { harmless, harmlessNamed } from "./corpus/harmless.ts";
+import { named, password, secrets } from "./corpus/secrets.ts";
+import { credentials, key32, key64 } from "./support/credentials.ts";
+import { judge, unknown } from "./support/run.ts";
 import {
   arcExtension,
+  containerGroup,
   extensions,
   runCommands,
-  virtualMachine,
-  virtualMachineScaleSet,
-  virtualMachineScaleSetVm,
-} from "../../policies/catalogue/compute.ts";
-import { containerApps, containerGroup } from "../../policies/catalogue/containers.ts";
-import { siteContainers, staticSite, webAppConfigs, webApps } from "../../policies/catalogue/web.ts";
-import { forbidPlain as rule } from "../../policies/rules/credentials/forbidPlain.ts";
-import { credentials, harmless, key64 } from "./support/credentials.ts";
-import { judge, unknown } from "./support/run.ts";
+  staticSite,
+  webAppConfigs,
+} from "./support/settingTypes.ts";
 import { spellings } from "./support/spellings.ts";
 
 type Props = Record<string, unknown>;
@@ -116,49 +119,192 @@ describe("app settings", () => {
       },
     });
 
-  it.each(credentials)("with %s are rejected, with its place and without itself", (_name, kind, text) => {
+  it.each(secrets)("with %s are rejected, with their place and without themselves", (_name, text) => {
     const { violations } = judged(text);
     expect(violations).toHaveLength(1);
     expect(violations[0]?.message).toContain("siteConfig.appSettings[1].value");
-    expect(violations[0]?.message).toContain(kind);
     expect(violations[0]?.message).not.toContain(text);
   });
 
-  it.each(harmless)("with %s pass", (text) => expect(judged(text).violations).toEqual([]));
-  it.each([undefined, null, 1, true, {}, []])("with %j pass", (value) => expect(judged(value).violations).toEqual([]));
-
-  it("are left to the update where unknown, after what is known", () => {
-    expect(judged(unknown.text)).toEqual({ violations: [], advisory: expect.stringContaining("value") as string });
-    const props = { siteConfig: { appSettings: [{ value: unknown.text }, { value: connectionString }] } };
-    const { violations, advisory } = judge(rule, { type: "azure-native:web:WebApp", props });
-    expect(violations).toHaveLength(1);
-    expect(advisory).toBeDefined();
+  it.each(credentials)("with %s are told as what they are", (_name, kind, text) => {
+    expect(judged(text).violations[0]?.message).toContain(kind);
   });
 
-  it("hold no credential by way of a template's parameters and variables", () => {
-    const siteConfig = { appSettings: [{ name: "COSMOS", value: "[parameters('cosmos')]" }] };
-    const resources = [{ type: "Microsoft.Web/sites", name: "shop", properties: { siteConfig } }];
-    const deployment = (template: object, parameters: object) =>
-      judge(rule, {
-        type: "azure-native:resources:Deployment",
-        props: { properties: { template: { resources, ...template }, parameters } },
-      }).violations.map(({ message }) => message.split(" is ")[0]);
-    expect(deployment({}, { cosmos: { value: endpoint } })).toEqual([]);
-    expect(deployment({}, { cosmos: { value: connectionString } })).toEqual([
-      'The deployment "orders": properties.parameters.cosmos.value',
+  it.each(harmless)("with %s pass", (text) => expect(judged(text).violations).toEqual([]));
+  it.each([undefined, null, 1, true, {}, [], "", " "])("with %j pass", (value) =>
+    expect(judged(value)).toEqual({ violations: [], advisory: undefined }),
+  );
+
+  it("are left to the update where unknown, and tell so only where the name is a secret's", () => {
+    expect(judged(unknown.text)).toEqual({ violations: [], advisory: undefined });
+    const appSettings = [
+      { name: "COSMOS_KEY", value: unknown.text },
+      { name: "COSMOS", value: connectionString },
+    ];
+    const { violations, advisory } = judge(rule, {
+      type: "azure-native:web:WebApp",
+      props: { siteConfig: { appSettings } },
+    });
+    expect(violations).toHaveLength(1);
+    const insights = { APPLICATIONINSIGHTS_CONNECTION_STRING: unknown.text };
+    expect(
+      judge(rule, { type: "azure-native:web:WebAppApplicationSettings", props: { properties: insights } }).advisory,
+    ).toBeUndefined();
+    expect(advisory).toContain("siteConfig.appSettings.0.value");
+  });
+});
+
+/** The places in a resource of some type that are reported. */
+function placesOf(type: string, props: object): string[] {
+  return judge(rule, { type, props }).violations.map(({ message }) => /: (\S+) is /.exec(message)?.[1] ?? message);
+}
+
+describe("a resource of any provider", () => {
+  const key = `AccountEndpoint=https://orders.documents.azure.com:443/;AccountKey=${key64};`;
+  const data = Buffer.from(key).toString("base64");
+  it.each([
+    ["azure-native:resources:ResourceGroup", { tags: { note: key } }, "tags.note"],
+    ["azure-native:policyinsights:Remediation", { description: key }, "description"],
+    ["azure:core/resourceGroup:ResourceGroup", { tags: { note: key } }, "tags.note"],
+    ["azuread:index/application:Application", { notes: key }, "notes"],
+    ["azapi:resources:Resource", { body: { properties: { settings: [key] } } }, "body.properties.settings[0]"],
+    ["azapi:resources:Resource", { body: JSON.stringify({ properties: { a: key } }) }, "body.properties.a"],
+    ["command:local:Command", { create: `cosmos import --connection '${key}'` }, "create"],
+    ["command:local:Command", { environment: { COSMOS: key } }, "environment.COSMOS"],
+    ["kubernetes:core/v1:Secret", { data: { cosmos: data } }, "data.cosmos"],
+    ["kubernetes:core/v1:Secret", { stringData: { cosmos: key32 } }, "stringData.cosmos"],
+    ["kubernetes:core/v1:ConfigMap", { data: { "app.json": JSON.stringify({ a: { b: key } }) } }, "data.app.json.a.b"],
+    ["github:index/actionsSecret:ActionsSecret", { plaintextValue: key }, "plaintextValue"],
+    ["pulumi:providers:azure-native", { clientSecret: key32 }, "clientSecret"],
+    ["pulumi:providers:kubernetes", { kubeconfig: `users:\n- user:\n    token: ${key32}\n` }, "kubeconfig"],
+    ["azure-native:keyvault:Secret", { properties: { value: key } }, "properties.value"],
+    [
+      "azure-native:web:WebApp",
+      { siteConfig: { appCommandLine: `run --client-secret ${key32}` } },
+      "siteConfig.appCommandLine",
+    ],
+  ])("%s with %j is reported at %s", (type, props, place) => {
+    expect(placesOf(type, props)).toEqual([place]);
+  });
+
+  it("is called by its name and type", () => {
+    const [violation] = judge(rule, { type: "command:local:Command", props: { create: key } }).violations;
+    expect(violation?.message).toContain(
+      'The resource "orders" (command:local:Command): create is a text with a connection',
+    );
+  });
+});
+
+describe("a secret that only its name gives away", () => {
+  it.each(named)("%s is reported as a property, a setting, a parameter and a list's element", (name, text) => {
+    expect(placesOf("x:y:Z", { outer: { [name]: text } })).toEqual([`outer.${name}`]);
+    expect(placesOf("x:y:Z", { settings: [{ name, value: text }] })).toEqual(["settings[0].value"]);
+    expect(placesOf("x:y:Z", { [name]: { value: text } })).toEqual([`${name}.value`]);
+    expect(placesOf("x:y:Z", { [name]: [text] })).toEqual([`${name}[0]`]);
+    expect(placesOf("x:y:Z", { script: `run\n${name}="${text}"\n` })).toEqual(["script"]);
+  });
+
+  it.each(harmlessNamed)("%s may be %s", (name, text) => {
+    expect(placesOf("x:y:Z", { [name]: text })).toEqual([]);
+    expect(placesOf("x:y:Z", { settings: [{ name, value: text }] })).toEqual([]);
+    expect(placesOf("x:y:Z", { script: `run\n${name}="${text}"\n` })).toEqual([]);
+    expect(placesOf("x:y:Z", { script: `run\n${name}: ${text}\n` })).toEqual([]);
+  });
+
+  it.each([undefined, null, 1, true, {}, [], "", "[secret]"])("is nothing but a text: %j", (value) => {
+    const reported = value === "[secret]" ? ["password"] : [];
+    expect(placesOf("x:y:Z", { password: value })).toEqual(reported);
+  });
+
+  it("is found in what holds nothing but secrets", () => {
+    expect(
+      placesOf("azure-native:app:ContainerApp", { configuration: { secrets: [{ name: "pay", value: key32 }] } }),
+    ).toEqual(["configuration.secrets[0].value"]);
+    const environmentVariables = [{ name: "PAY", secureValue: key32 }];
+    expect(
+      placesOf("azure-native:containerinstance:ContainerGroup", { containers: [{ environmentVariables }] }),
+    ).toEqual(["containers[0].environmentVariables[0].secureValue"]);
+    expect(
+      placesOf("azure:containerservice/group:Group", { containers: [{ secureEnvironmentVariables: { PAY: key32 } }] }),
+    ).toEqual(["containers[0].secureEnvironmentVariables.PAY"]);
+    const imageRegistryCredentials = [{ server: "crshop.azurecr.io", username: "crshop", password }];
+    expect(placesOf("azure-native:containerinstance:ContainerGroup", { imageRegistryCredentials })).toEqual([
+      "imageRegistryCredentials[0].password",
     ]);
+  });
+
+  it("is left to the rules about machines and servers where Azure demands it", () => {
+    const props = { osProfile: { adminPassword: password }, administratorLoginPassword: password };
+    expect(placesOf("azure-native:compute:VirtualMachine", props)).toEqual([]);
+    const parameters = { adminPassword: { type: "securestring", defaultValue: password } };
+    expect(placesOf("azure-native:resources:Deployment", { properties: { template: { parameters } } })).toEqual([]);
+    expect(
+      placesOf("azure-native:web:WebApp", { settings: [{ name: "adminPassword", value: password }] }),
+    ).toHaveLength(1);
+    expect(placesOf("azure-native:compute:VirtualMachine", { osProfile: { adminPassword: key64 } })).toHaveLength(1);
+  });
+});
+
+describe("a linked service", () => {
+  const service = (typeProperties: object) => ({ properties: { type: "AzureBlobStorage", typeProperties } });
+  const secureString = (value: string) => ({ type: "SecureString", value });
+  const vault = {
+    type: "AzureKeyVaultSecret",
+    store: { referenceName: "kv", type: "LinkedServiceReference" },
+    secretName: "payment-password",
+  };
+  const secretOf = {
+    accountKey: secureString(key64),
+    password: secureString(password),
+    servicePrincipalKey: secureString(key32),
+    sasUri: secureString(`https://orders.blob.core.windows.net/c?sv=1&sig=${encodeURIComponent(key32)}`),
+    connectionString: `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${key64}`,
+    connectionUrl: secureString(key32),
+    encryptedCredential: Buffer.from(key64).toString("base64"),
+  };
+  it.each(["azure-native:datafactory:LinkedService", "azure-native:datafactory/v20180601:LinkedService"])(
+    "%s holds no secret",
+    (type) => {
+      for (const [name, value] of Object.entries(secretOf)) {
+        const path = `properties.typeProperties.${name}${typeof value === "string" ? "" : ".value"}`;
+        expect(placesOf(type, service({ [name]: value }))).toEqual([path]);
+      }
+      const keyless = {
+        accountEndpoint: "https://orders.blob.core.windows.net",
+        credential: { referenceName: "umi", type: "CredentialReference" },
+        password: vault,
+      };
+      expect(placesOf(type, service(keyless))).toEqual([]);
+    },
+  );
+
+  it("in a template holds none either", () => {
+    const linked = {
+      type: "Microsoft.DataFactory/factories/linkedServices",
+      name: "f/s",
+      ...service({ password: secureString(password) }),
+    };
+    const template = { resources: [linked] };
+    expect(placesOf("azure-native:resources:Deployment", { properties: { template } })).toHaveLength(1);
+    expect(
+      placesOf("azure-native:resources:Deployment", { properties: { template: JSON.stringify(template) } }),
+    ).toHaveLength(1);
+  });
+});
+
+describe("a template", () => {
+  const siteConfig = { appSettings: [{ name: "COSMOS", value: "[parameters('cosmos')]" }] };
+  const resources = [{ type: "Microsoft.Web/sites", name: "shop", properties: { siteConfig } }];
+  const deployment = (template: object, parameters: object) =>
+    placesOf("azure-native:resources:Deployment", { properties: { template: { resources, ...template }, parameters } });
+
+  it("gets no credential by its parameters, variables and outputs", () => {
+    expect(deployment({}, { cosmos: { value: endpoint } })).toEqual([]);
+    expect(deployment({}, { cosmos: { value: connectionString } })).toEqual(["properties.parameters.cosmos.value"]);
     expect(deployment({ parameters: { cosmos: { defaultValue: connectionString } } }, {})).toHaveLength(1);
     expect(deployment({ variables: { cosmos: connectionString } }, {})).toHaveLength(1);
-  });
-
-  it("say nothing of a machine's own password, which Azure demands", () => {
-    const props = { osProfile: { adminUsername: "web", adminPassword: unknown.text, customData: "c29tZXRoaW5n" } };
-    const machine = { type: "azure-native:compute:VirtualMachine", props };
-    expect(judge(rule, machine)).toEqual({ violations: [], advisory: undefined });
-  });
-
-  it("are not looked for where Azure has none", () => {
-    const props = { tags: { note: connectionString }, description: connectionString };
-    expect(judge(rule, { type: "azure-native:web:WebApp", props }).violations).toEqual([]);
+    expect(deployment({ outputs: { cosmos: { type: "string", value: connectionString } } }, {})).toHaveLength(1);
+    expect(deployment({ parameters: { pay: { type: "secureString", defaultValue: key32 } } }, {})).toHaveLength(1);
+    expect(deployment({ parameters: { pay: { type: "secureString" } } }, {})).toEqual([]);
   });
 });
