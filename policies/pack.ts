@@ -1,5 +1,6 @@
 import type { PolicyPackArgs } from "@pulumi/policy";
 import type { Rule } from "./defineRule.ts";
+import { disableLinuxPasswords } from "./rules/compute/disableLinuxPasswords.ts";
 import { requireUserAssignedIdentity } from "./rules/compute/requireUserAssignedIdentity.ts";
 import { disableKeyBasedMetadataWrites } from "./rules/cosmos/disableKeyBasedMetadataWrites.ts";
 import { disableLocalAuth } from "./rules/cosmos/disableLocalAuth.ts";
@@ -10,7 +11,9 @@ import { requireTls12 } from "./rules/cosmos/requireTls12.ts";
 import { disableKeyAccess } from "./rules/credentials/disableKeyAccess.ts";
 import { forbidMinting } from "./rules/credentials/forbidMinting.ts";
 import { forbidPlain } from "./rules/credentials/forbidPlain.ts";
+import { forbidSharedAdminPassword } from "./rules/credentials/forbidSharedAdminPassword.ts";
 import { requireChildSwitch } from "./rules/credentials/requireChildSwitch.ts";
+import { requireSecretAdminPassword } from "./rules/credentials/requireSecretAdminPassword.ts";
 import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
 import { requireCurrent } from "./rules/exemptions/requireCurrent.ts";
 import { requireValid } from "./rules/exemptions/requireValid.ts";
@@ -19,6 +22,7 @@ import { requireReadable } from "./rules/templates/requireReadable.ts";
 /** All rules, with what each says about itself. Those about exemptions stand around the others. */
 export const rules: readonly Rule[] = [
   requireValid,
+  disableLinuxPasswords,
   requireUserAssignedIdentity,
   disableKeyBasedMetadataWrites,
   disableLocalAuth,
@@ -29,7 +33,9 @@ export const rules: readonly Rule[] = [
   disableKeyAccess,
   forbidMinting,
   forbidPlain,
+  forbidSharedAdminPassword,
   requireChildSwitch,
+  requireSecretAdminPassword,
   forbidCredentials,
   requireReadable,
   requireCurrent,

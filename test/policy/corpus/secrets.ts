@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { bytes, credentials, hex, key32, key64, letters } from "../support/credentials.ts";
+import { bytes, credentials, hex, key32, key64 } from "../support/credentials.ts";
 
 const digits = "0123456789";
 /** As people choose them. */
