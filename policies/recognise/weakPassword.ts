@@ -1,7 +1,7 @@
 /** Azure takes no shorter ones for a machine. */
 const shortest = 12;
 /** Passwords of this length and more are made by programs. */
-const long = 20;
+const longest = 20;
 
 const spelt: Readonly<Record<string, string>> = {
   "@": "a",
@@ -18,12 +18,15 @@ const spelt: Readonly<Record<string, string>> = {
 /** Whether a password is words with digits and signs around, as people make them up and guess them: `P@ssw0rd-2026!`. */
 export function isWeakPassword(text: string): boolean {
   if (text.length < shortest) return text.length > 0;
-  if (text.length >= long) return false;
+  if (text.length >= longest) return false;
   const letters = text.replaceAll(/(?<=[A-Za-z])[@0-57$!](?=[A-Za-z])/g, (sign) => spelt[sign] ?? sign);
   const parts = letters.replaceAll(/([a-z])(?=[A-Z])/g, "$1 ").match(/[A-Za-z]+|\d+|[^A-Za-z\d]+/g) ?? [];
-  return parts.every((part) => !/^[A-Za-z]/.test(part) || isWord(part));
+  if (!parts.every((part) => !/^[A-Za-z]/.test(part) || isWord(part))) return false;
+  // Chance makes short words as well, but hardly ever a password of long ones.
+  const long = parts.filter((part) => /^(?:[A-Za-z]{4}|\d{4})/.test(part));
+  return long.join("").length >= text.length * 0.6;
 }
 
 function isWord(letters: string): boolean {
-  return /^(?:[A-Z]?[a-z]{2,}|[A-Z]{2,})$/.test(letters) && /[aeiouy]/i.test(letters) && !/[^aeiouy]{5}/i.test(letters);
+  return /^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(letters) && /[aeiouy]/i.test(letters) && !/[^aeiouy]{5}/i.test(letters);
 }

@@ -43,6 +43,7 @@ const classic: Places = {
 };
 
 const check: Check = (resource, report) => {
+  if (resource.form === "bridged") checkOrchestrated(resource, report);
   const places = resource.form === "bridged" ? classic : machine;
   const within =
     resource.type === virtualMachineScaleSet && resource.form !== "bridged" ? "virtualMachineProfile." : "";
@@ -60,6 +61,13 @@ const check: Check = (resource, report) => {
   if (verdict === true || verdict === "Windows") return;
   if (isUnknown(verdict)) report.unknown(verdict);
   else report.violation({ path: disabled.path, found: shown(disabled.value), ...wanted(places) });
+};
+
+/** The classic provider's orchestrated scale set has a block for each system, and true for its default. */
+const checkOrchestrated: Check = (resource, report) => {
+  const { path, value } = readPath(resource, "osProfile.linuxConfiguration.disablePasswordAuthentication");
+  if (isUnknown(value)) report.unknown(value);
+  else if (!isMissing(value) && value !== true) report.violation({ path, found: shown(value), ...wanted(machine) });
 };
 
 function wanted({ linux }: Places) {
