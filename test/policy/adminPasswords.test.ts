@@ -18,7 +18,7 @@ describe("a password", () => {
     password,
     ["P@ssw0rd", "1234!"].join(""),
     ["Adm1n", "istrator!"].join(""),
-    ["Welcome", "To", "Azure", "1"].join(""),
+    ["Welcome", "Home", "Azure", "1"].join(""),
     ["Contoso", "Prod", "2026"].join("-"),
     ["123456", "789012"].join(""),
     "short1!A",
