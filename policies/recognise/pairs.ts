@@ -15,7 +15,7 @@ export function passwordInPairs(text: string, lower: string): string | undefined
 /** `name = value`, `"name": "value"`, `--name value`; only the end of the name, for every character of a script is tried. */
 const assignment =
   /(?:password|passwd|pwd|secret|token|key|passphrase|credential|connectionstring|_pat)(?:\\?["'\]]){0,2}(?:(\s{0,9}(?:=>|:=|=|:)\s{0,9})|\s{1,9})(?:\\?(["'])([^"'\n]{8,299})\2|([^\s"'`;,<>|&\\]{8,299})(?=[\s"';,<>|&\\]|$))/gi;
-/** What makes a value without quotes one that is computed. */
+/** What makes a value without quotes one that is computed; without a digit it is a command. */
 const code = /[()[\]{}$]|^-|\w\.\w/;
 /** How far before its end a name begins. */
 const longestName = 60;
@@ -25,7 +25,7 @@ export function secretInScript(text: string, lower: string): string | undefined 
   if (!/password|passwd|pwd|secret|token|key|passphrase|credential|connectionstring|_pat/.test(lower)) return undefined;
   for (const { 0: whole, 1: sign, 3: quoted, 4: bare, index } of text.matchAll(assignment)) {
     const value = quoted?.replace(/\\$/, "") ?? bare ?? "";
-    if (quoted === undefined && code.test(value)) continue;
+    if (quoted === undefined && (code.test(value) || !/\d/.test(value))) continue;
     const end = index + (/^\w+/.exec(whole)?.[0].length ?? 0);
     const name = nameBefore(text, end);
     if (sign === undefined && !name.startsWith("-")) continue;

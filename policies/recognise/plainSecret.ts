@@ -39,14 +39,19 @@ export function isPlainSecret(kind: "password" | "key", text: string): boolean {
 
 function isPassword(text: string): boolean {
   if (isWords(text)) return false;
-  return kindsOfCharacter(text) >= 3 || (text.length >= 12 && /\d/.test(text) && /\D/.test(text));
+  return kindsOfCharacter(text) >= 3 || (text.length >= 12 && isMixed(text));
 }
 
 /** 16 characters of a digest or of letters with digits hold 64 bits and more: keys begin there. */
 function isKey(text: string): boolean {
   if (isWords(text)) return false;
   if (/^[0-9a-f]+$/i.test(text)) return text.length >= 32 && bits(text) > 2.8;
-  return text.length >= 16 && /\d/.test(text) && kindsOfCharacter(text) >= 2 && bits(text) > 3.2;
+  return text.length >= 16 && isMixed(text) && bits(text) > 3.2;
+}
+
+/** Digits among others, or letters of both cases that make no words: one of 20 random keys of 16 characters has no digit. */
+function isMixed(text: string): boolean {
+  return /\d/.test(text) ? /\D/.test(text) : /^[A-Za-z+/=_-]+$/.test(text) && /[A-Z]/.test(text) && /[a-z]/.test(text);
 }
 
 function kindsOfCharacter(text: string): number {
@@ -55,15 +60,20 @@ function kindsOfCharacter(text: string): number {
 
 /** Names of things, such as `orders-db-01` or `sqlAdminPassword`. One word with a capital and a year is a password. */
 function isWords(text: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9]*(?:(?:[-_.:/]|__)[A-Za-z0-9]+)*$/.test(text)) return false;
-  const parts = text
-    .replaceAll(/([a-z])([A-Z])/g, "$1-$2")
-    .split(/[-_.:/]+/)
-    .map((part) => /^([A-Za-z]*)(\d{0,4})$/.exec(part));
-  if (!parts.every((part) => part !== null && (part[1] === "" || isWord(part[1] ?? "")))) return false;
+  if (!/^_{0,2}[A-Za-z][A-Za-z0-9]*(?:(?:[-_.:/]|__)[A-Za-z0-9]+)*$/.test(text)) return false;
+  if (!text.split(/[-_.:/]+/).every(isPartOfName)) return false;
   if (!/\d/.test(text)) return true;
   if (/^[A-Z][a-z]+[-_.]?\d+$/.test(text)) return false;
   return !/[A-Z]/.test(text) || /pass|pwd|secret|key|token|name/i.test(text);
+}
+
+/** Words that capitals set apart, the last with a number at most. In a random text capitals stand everywhere. */
+function isPartOfName(part: string): boolean {
+  const [, letters = "", number] = /^([A-Za-z]*)(\d{0,4})$/.exec(part) ?? [];
+  if (number === undefined) return false;
+  const words = letters.replaceAll(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3-$2").split("-");
+  const enough = part.length < 8 ? 0 : part.length < 12 ? 3 : 3.5;
+  return part.length >= words.length * enough && words.every((word) => word === "" || isWord(word));
 }
 
 /** A word can be spoken: it is written in one case, and no more than five of its consonants stand together. */

@@ -4,12 +4,12 @@
  */
 export type SecretKind = "password" | "key" | "demanded";
 
-const password = /(?:^|_)(?:password|passwd|passphrase|pass_phrase|pwd|pass_word|pw)$/;
-const secret = /(?:^|_)(?:secret|client_secret|clientsecret|app_secret|secure_value|secret_value|secret_string)$/;
+const password = /(?:password|passwd|passphrase)$|(?:^|_)(?:pass_phrase|pwd|pass_word|pw)$/;
+const secret = /(?:secret|apikey|accountkey|accesskey|secretkey)$|(?:^|_)(?:secure_value|secret_string)$/;
 const key = new RegExp(
   `(?:^|_)(?:${[
     "(?:api|account|access|accountaccess|shared|storage|primary|secondary|master|function|host|subscription|principal|cosmos|db|signing|signature|encryption|secret|auth|authorization|admin|query|private|client|webhook|integration|ingestion|registration|license|write|read|connection|device|symmetric|validation|decryption|rsa|hmac|jwt|session|cookie|service|pre_shared|preshared|workspace)_?keys?",
-    "apikey|accountkey|accesskey|sharedkey|psk",
+    "sharedkey|psk",
     "connection_?strings?|conn_?str",
     "sas|sas_token|sas_?uri|pat|token|credential|authorization|apitoken|accesstoken",
   ].join("|")})$`,
