@@ -19,7 +19,7 @@ const harmless: readonly RegExp[] = [
   // A place for a secret.
   /^(.)\1*$|^(?:change|replace|your|insert|enter|todo|example|placeholder|dummy|redacted|null|none|true|false)/i,
   // A date, a version, an address of a network.
-  /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$|^v?\d+(?:\.\d+){1,3}$|^[\d.]+\/\d+$/,
+  /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?|-preview)?$|^v?\d+(?:\.\d+){1,3}$|^[\d.]+\/\d+$/,
 ];
 
 const guid = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
@@ -31,10 +31,16 @@ const guid = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 export function isPlainSecret(kind: "password" | "key", text: string): boolean {
   if (text.length < 8 || text.length > 4096 || /\s/.test(text)) return false;
   if (harmless.some((pattern) => pattern.test(text))) return false;
+  if (isPath(text)) return false;
   if (guid.test(text)) return kind === "password";
   if (kind === "password" ? isPassword(text) : isKey(text)) return true;
   const inner = decodedText(text);
   return inner !== undefined && isPlainSecret(kind, inner.trim());
+}
+
+function isPath(text: string): boolean {
+  if (!text.startsWith("/") || text.endsWith("=")) return false;
+  return text.split("/").every((part) => part.length < 4 || /^v\d+(?:\.\d+)?$/.test(part) || isWords(part));
 }
 
 function isPassword(text: string): boolean {

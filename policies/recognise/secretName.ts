@@ -8,7 +8,7 @@ const password = /(?:password|passwd|passphrase)$|(?:^|_)(?:pass_phrase|pwd|pass
 const secret = /(?:secret|apikey|accountkey|accesskey|secretkey)$|(?:^|_)(?:secure_value|secret_string)$/;
 const key = new RegExp(
   `(?:^|_)(?:${[
-    "(?:api|account|access|accountaccess|shared|storage|primary|secondary|master|function|host|subscription|principal|cosmos|db|signing|signature|encryption|secret|auth|authorization|admin|query|private|client|webhook|integration|ingestion|registration|license|write|read|connection|device|symmetric|validation|decryption|rsa|hmac|jwt|session|cookie|service|pre_shared|preshared|workspace)_?keys?",
+    "(?:api|account|access|accountaccess|shared|storage|primary|secondary|master|function|host|subscription|principal|cosmos|db|signing|signature|encryption|secret|auth|authorization|admin|query|private|client|webhook|integration|ingestion|registration|license|write|read|connection|device|symmetric|validation|decryption|rsa|hmac|jwt|session|cookie|service|pre_shared|preshared|workspace|sas|pass|consumer|app|application|luis|encrypted|bit_locker|management|policy|authentication|ssl|activation|auth)_?keys?",
     "sharedkey|psk",
     "connection_?strings?|conn_?str",
     "sas|sas_token|sas_?uri|pat|token|credential|authorization|apitoken|accesstoken",
@@ -17,6 +17,8 @@ const key = new RegExp(
 
 /** Application Insights says by it where telemetry goes; who may send it is its own switch. */
 const telemetry = /^(?:application_?insights|app_?insights)_connection_?string$/;
+/** Keys that are for everyone to see, and tokens that only tell requests apart. */
+const open = /(?:^|_)public_|(?:^|_)(?:client|creation|client_request|continuation|idempotency|skip|trigger)_token$/;
 const demanded = /^(?:admin|administrator|administratorLogin)Password$/i;
 
 /** As many different names as a stack has; a limit all the same. */
@@ -42,7 +44,7 @@ export function settingKind(name: string): "password" | "key" | undefined {
 }
 
 function judged(words: string): SecretKind | undefined {
-  if (telemetry.test(words)) return undefined;
+  if (telemetry.test(words) || open.test(words)) return undefined;
   if (password.test(words)) return "password";
   return secret.test(words) || key.test(words) ? "key" : undefined;
 }
