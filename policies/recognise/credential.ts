@@ -2,9 +2,12 @@ import { decodedText, decodedTexts } from "./encoded.ts";
 import { forms } from "./forms.ts";
 import { passwordInPairs, secretInScript } from "./pairs.ts";
 
-/** What no text without a credential has to have: most texts of a stack end here. */
+/** The shortest text that any form recognises, and the shortest key, token or encoded text. */
+const [shortest, shortestKey] = [10, 24];
+/** What a shorter text has to have, and what a longer one. Most texts of a stack end here. */
+const shortHint = /[=@:\s]/;
 const hint =
-  /[=@|]|PRIVATE KEY|MII|[A-Za-z0-9+/_~.-]{24}|(?:pass|pwd|secret|token|key|credential|connectionstring|_pat|AsPlainText|net user)/i;
+  /[=@|]|PRIVATE KEY|[A-Za-z0-9+/_~.-]{24}|(?:pass|pwd|secret|token|key|credential|_pat|AsPlainText|net user)/i;
 
 /** A resource's id: the most frequent of long texts. */
 const resourceId = /^\/(?:subscriptions|providers)\/[\w/.() -]*$/i;
@@ -15,8 +18,6 @@ const resourceId = /^\/(?:subscriptions|providers)\/[\w/.() -]*$/i;
  */
 const accountKey = /(?<![A-Za-z0-9+/=]|sha512-)[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/gi;
 
-/** The shortest text that any form recognises. */
-const shortest = 10;
 /** How often an encoded text may stand in another. */
 const deepest = 3;
 
@@ -26,7 +27,8 @@ const deepest = 3;
  * @returns Words for a message such as `an account key`, never the text itself; `undefined` when the text looks harmless.
  */
 export function credentialIn(text: string, depth = 0): string | undefined {
-  if (text.length < shortest || !hint.test(text) || resourceId.test(text)) return undefined;
+  if (text.length < shortest || !(text.length < shortestKey ? shortHint : hint).test(text)) return undefined;
+  if (resourceId.test(text)) return undefined;
   const kind = kindOf(text);
   if (kind !== undefined || depth === deepest) return kind;
   for (const decoded of decodedTexts(text)) {
