@@ -28,6 +28,11 @@ export function adminPasswords(values: Values): AdminPassword[] {
   return found;
 }
 
+/** The property's name at the end of a path. */
+export function propertyOf(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
 function visit(value: Value, path: string, templates: readonly Template[], found: AdminPassword[]): void {
   if (isList(value)) {
     value.forEach((each, index) => visit(each, `${path}[${index}]`, templates, found));

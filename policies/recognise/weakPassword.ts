@@ -27,7 +27,7 @@ export function isWeakPassword(text: string): boolean {
   if (text.length < shortest) return text.length > 0;
   if (text.length >= longest) return false;
   const letters = text.replaceAll(/(?<=[A-Za-z])[@013457$]{1,2}(?=[a-z])/g, (signs) =>
-    [...signs].map((sign) => spelt[sign]).join(""),
+    signs.replaceAll(/./g, (sign) => spelt[sign] ?? sign),
   );
   return /^\d+$/.test(text) || isMadeUp(text) || (usual.test(letters) && isMadeUp(letters));
 }

@@ -120,7 +120,7 @@ describe("a value that its name calls a secret", () => {
 
   it("is found as 32 random letters and digits", () => {
     fc.assert(
-      fc.property(drawn(32), (text) => void expect(isPlainSecret("key", text)).toBe(true)),
+      fc.property(drawn(32), (text) => isPlainSecret("key", text)),
       fixed,
     );
   });
@@ -171,7 +171,7 @@ describe("a value that its name calls a secret", () => {
       drawn(32).map((text) => `[parameters('${text}')]`),
       drawn(32).map((text) => `@Microsoft.KeyVault(SecretUri=https://${text}.vault.azure.net/secrets/a)`),
     );
-    fc.assert(fc.property(harmless, (text) => void expect(isPlainSecret("key", text)).toBe(false)));
+    fc.assert(fc.property(harmless, (text) => !isPlainSecret("key", text)));
   });
 
   it("is judged in time, whatever it is", () => {

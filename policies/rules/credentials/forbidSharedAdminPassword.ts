@@ -1,5 +1,5 @@
 import { benchmark } from "../../benchmark.ts";
-import { adminPasswords } from "../../declared/adminPasswords.ts";
+import { adminPasswords, propertyOf } from "../../declared/adminPasswords.ts";
 import { defineRule } from "../../defineRule.ts";
 import { plain } from "../../values.ts";
 
@@ -24,7 +24,7 @@ export const forbidSharedAdminPassword = defineRule({
           path,
           found: "a password that another resource of the stack has as well",
           wanted: "one of its own",
-          write: "Write `adminPassword: new RandomPassword(name, { length: 32 }).result`, one for each.",
+          write: `Write \`${propertyOf(path)}: new RandomPassword(name, { length: 32 }).result\`, one for each.`,
         };
         report.violation(`The resource "${name}" (${type})`, violation, urn);
       }

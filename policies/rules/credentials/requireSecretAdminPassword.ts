@@ -1,6 +1,6 @@
 import { benchmark } from "../../benchmark.ts";
 import { type PasswordFault, templatePassword, unknownIn } from "../../checks/templatePassword.ts";
-import { type AdminPassword, adminPasswords } from "../../declared/adminPasswords.ts";
+import { type AdminPassword, adminPasswords, propertyOf } from "../../declared/adminPasswords.ts";
 import { defineRule } from "../../defineRule.ts";
 import { isWeakPassword } from "../../recognise/weakPassword.ts";
 import { isUnknown, plain } from "../../values.ts";
@@ -30,7 +30,7 @@ export const requireSecretAdminPassword = defineRule({
           wanted: fromTemplate ? "a parameter of type secureString without a default" : "a random password",
           write: fromTemplate
             ? "Write `[parameters('adminPassword')]`, and declare `adminPassword: { type: \"secureString\" }`."
-            : "Write `adminPassword: new RandomPassword(name, { length: 32 }).result`.",
+            : `Write \`${propertyOf(path)}: new RandomPassword(name, { length: 32 }).result\`.`,
         });
       }
       const unknown = unknownIn(password);
