@@ -4,6 +4,7 @@ import { forbidKeyActions } from "./rules/authorization/forbidKeyActions.ts";
 import { forbidKeyListing } from "./rules/authorization/forbidKeyListing.ts";
 import { forbidPolicyExemption } from "./rules/authorization/forbidPolicyExemption.ts";
 import { requireKnownRole } from "./rules/authorization/requireKnownRole.ts";
+import { disableLinuxPasswords } from "./rules/compute/disableLinuxPasswords.ts";
 import { requireUserAssignedIdentity } from "./rules/compute/requireUserAssignedIdentity.ts";
 import { disableKeyBasedMetadataWrites } from "./rules/cosmos/disableKeyBasedMetadataWrites.ts";
 import { disableLocalAuth } from "./rules/cosmos/disableLocalAuth.ts";
@@ -12,9 +13,12 @@ import { forbidBuiltInRoleAtAccount } from "./rules/cosmos/forbidBuiltInRoleAtAc
 import { forbidWildcardRoleAtAccount } from "./rules/cosmos/forbidWildcardRoleAtAccount.ts";
 import { requireTls12 } from "./rules/cosmos/requireTls12.ts";
 import { disableKeyAccess } from "./rules/credentials/disableKeyAccess.ts";
-import { forbidInSettings } from "./rules/credentials/forbidInSettings.ts";
+import { forbidKeyActions } from "./rules/credentials/forbidKeyActions.ts";
 import { forbidMinting } from "./rules/credentials/forbidMinting.ts";
+import { forbidPlain } from "./rules/credentials/forbidPlain.ts";
+import { forbidSharedAdminPassword } from "./rules/credentials/forbidSharedAdminPassword.ts";
 import { requireChildSwitch } from "./rules/credentials/requireChildSwitch.ts";
+import { requireSecretAdminPassword } from "./rules/credentials/requireSecretAdminPassword.ts";
 import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
 import { requireCurrent } from "./rules/exemptions/requireCurrent.ts";
 import { requireValid } from "./rules/exemptions/requireValid.ts";
@@ -27,6 +31,7 @@ export const rules: readonly Rule[] = [
   forbidKeyListing,
   forbidPolicyExemption,
   requireKnownRole,
+  disableLinuxPasswords,
   requireUserAssignedIdentity,
   disableKeyBasedMetadataWrites,
   disableLocalAuth,
@@ -35,9 +40,12 @@ export const rules: readonly Rule[] = [
   forbidWildcardRoleAtAccount,
   requireTls12,
   disableKeyAccess,
-  forbidInSettings,
+  forbidKeyActions,
   forbidMinting,
+  forbidPlain,
+  forbidSharedAdminPassword,
   requireChildSwitch,
+  requireSecretAdminPassword,
   forbidCredentials,
   requireReadable,
   requireCurrent,

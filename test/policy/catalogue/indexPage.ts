@@ -42,6 +42,12 @@ export function indexPage(schema: PackageSchema): string {
         .toSorted((one, other) => (one.name < other.name ? -1 : 1))
         .map(({ name, description, severity, group }) => [`[${name}](${name}.md)`, description, severity, group]),
     ),
+    "## In CI",
+    "```shell\npulumi preview --policy-pack policies --policy-pack-config policies/presets/enforce.json\npulumi policy analyze --file state.json --policy-pack policies --policy-pack-config policies/presets/audit.json\n```",
+    table(["Preset", "What it does"], presets),
+    'A configuration of your own names rules: `{ "cosmos-require-tls12": "disabled" }`; each page has its rule\'s lines, those for an exemption among them. Exemptions may also stand in a file of their own: `{ "exemptions-require-valid": { "file": "exemptions.json" } }`. What is unknown in a preview is advised of, and decided at the update before the resource is created.',
+    "## In unit tests",
+    `\`\`\`typescript\n${unitTest}\n\`\`\``,
     "## What the rules know",
     table(
       ["", ""],
@@ -50,6 +56,17 @@ export function indexPage(schema: PackageSchema): string {
     `The candidates are those of \`@pulumi/azure-native\` ${schema.version}; [what is none](keys.md) is listed with its reason. A newer SDK that brings another fails the tests.`,
   ].join("\n\n");
 }
+
+const presets = [
+  ["`audit.json`", "every rule advises"],
+  ["`enforce.json`", "each rule has its group's level, as without a configuration"],
+  ["`keys-only.json`", "the groups `network`, `audit` and `relations` are off"],
+];
+
+const unitTest = `import { findings } from "keyless-cosmos-iis/policies/testing";
+
+const props = { allowSharedKeyAccess: false, allowBlobPublicAccess: false, isLocalUserEnabled: false };
+assert.deepEqual(findings([{ type: "azure-native:storage:StorageAccount", name: "logs", props }]), []);`;
 
 function inCatalogue({ candidates, catalogued }: { candidates: readonly string[]; catalogued: ReadonlySet<string> }) {
   return candidates.filter((name) => catalogued.has(name)).length;
