@@ -1,7 +1,7 @@
 import type { PolicyPackArgs } from "@pulumi/policy";
 import type { Rule } from "./defineRule.ts";
-import { forbidKeyActions } from "./rules/authorization/forbidKeyActions.ts";
 import { forbidKeyListing } from "./rules/authorization/forbidKeyListing.ts";
+import { forbidKeyRole } from "./rules/authorization/forbidKeyRole.ts";
 import { forbidPolicyExemption } from "./rules/authorization/forbidPolicyExemption.ts";
 import { requireKnownRole } from "./rules/authorization/requireKnownRole.ts";
 import { disableLinuxPasswords } from "./rules/compute/disableLinuxPasswords.ts";
@@ -27,8 +27,8 @@ import { requireReadable } from "./rules/templates/requireReadable.ts";
 /** All rules, with what each says about itself. Those about exemptions stand around the others. */
 export const rules: readonly Rule[] = [
   requireValid,
-  forbidKeyActions,
   forbidKeyListing,
+  forbidKeyRole,
   forbidPolicyExemption,
   requireKnownRole,
   disableLinuxPasswords,

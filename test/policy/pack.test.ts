@@ -15,8 +15,8 @@ const kebab = (words: string) => words.replaceAll(/[A-Z]/g, (letter) => `-${lett
 describe("the pack", () => {
   it("holds exactly these rules", () => {
     expect(rules.map(({ name }) => name).sort()).toEqual([
-      "authorization-forbid-key-actions",
       "authorization-forbid-key-listing",
+      "authorization-forbid-key-role",
       "authorization-forbid-policy-exemption",
       "authorization-require-known-role",
       "compute-disable-linux-passwords",

@@ -14,7 +14,7 @@ export function rolesPage(): string {
   return [
     "# Roles that give keys away",
     "<!-- Written by `node test/policy/catalogue/writeReference.ts`; a test holds it to the catalogue. -->",
-    `Of the ${builtInRoles.length} built-in roles of Azure that were looked at, ${rows.length} let a principal list, renew or create keys or other long-lived credentials of an Azure service, or give itself a role that does. [authorization-forbid-key-listing](authorization-forbid-key-listing.md) rejects their assignment; [authorization-forbid-key-actions](authorization-forbid-key-actions.md) rejects such actions in custom roles. A wildcard is judged by the ${keyActions.length} actions that the catalogue knows, an action without one by its name, too.`,
+    `Of the ${builtInRoles.length} built-in roles of Azure that were looked at, ${rows.length} let a principal list, renew or create keys or other long-lived credentials of an Azure service, or give itself a role that does. [authorization-forbid-key-listing](authorization-forbid-key-listing.md) rejects their assignment; [authorization-forbid-key-role](authorization-forbid-key-role.md) rejects such actions in custom roles. A wildcard is judged by the ${keyActions.length} actions that the catalogue knows, an action without one by its name, too.`,
     [
       "These are let be:",
       [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { customRole } from "../../policies/catalogue/roles/types.ts";
-import { forbidKeyActions } from "../../policies/rules/authorization/forbidKeyActions.ts";
+import { forbidKeyRole } from "../../policies/rules/authorization/forbidKeyRole.ts";
 import { judge, unknown } from "./support/run.ts";
 import { spellings } from "./support/spellings.ts";
 
@@ -8,7 +8,7 @@ const cosmos = "Microsoft.DocumentDB/databaseAccounts";
 const silent = { violations: [], advisory: undefined };
 
 describe.each(spellings(customRole))("a custom role as $label", ({ declare }) => {
-  const role = (permissions: unknown) => judge(forbidKeyActions, declare({ roleName: "Operators", permissions }));
+  const role = (permissions: unknown) => judge(forbidKeyRole, declare({ roleName: "Operators", permissions }));
   const actions = (list: unknown, notActions?: unknown) => role([{ actions: list, notActions }]);
 
   it.each([
@@ -72,7 +72,7 @@ describe.each(spellings(customRole))("a custom role as $label", ({ declare }) =>
 
 describe("what a preview does not know of a custom role", () => {
   const role = (permissions: unknown) =>
-    judge(forbidKeyActions, { type: "azure-native:authorization:RoleDefinition", props: { permissions } });
+    judge(forbidKeyRole, { type: "azure-native:authorization:RoleDefinition", props: { permissions } });
 
   it.each([
     [unknown.list],

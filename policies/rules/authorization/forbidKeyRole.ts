@@ -72,8 +72,8 @@ function unreadable(path: string, value: Value) {
   };
 }
 
-export const forbidKeyActions = defineRule({
-  name: "authorization-forbid-key-actions",
+export const forbidKeyRole = defineRule({
+  name: "authorization-forbid-key-role",
   displayName: "Authorization: no key actions in custom roles",
   description:
     "No custom role lets a principal list, renew or create the keys of an Azure service, or give itself a role.",
