@@ -33,8 +33,7 @@ export const policyExemption: AzureType = {
 const keyless = new Map(keylessPolicies.map(({ id, name }) => [id, name]));
 
 /** A built-in definition has no scope before it. Initiatives and custom definitions may hold any demand. */
-const builtInDefinition =
-  /^(?:\/providers\/microsoft\.authorization\/policydefinitions\/|\[tenantresourceid\(\s*'microsoft\.authorization\/policydefinitions')/i;
+const builtInDefinition = /^\/providers\/microsoft\.authorization\/policydefinitions\//i;
 
 /**
  * What an assigned policy demands of keys, as a message may say it; `undefined` when it is a built-in definition that has

@@ -33,9 +33,6 @@ describe.each(single.flatMap(spellings))("$label", ({ declare }) => {
     `/providers/Microsoft.Authorization/roleDefinitions/${contributor}`,
     contributor,
     ` ${contributor}/`,
-    `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${contributor}')]`,
-    `[concat('${subscription}/providers/Microsoft.Authorization/roleDefinitions/', '${contributor}')]`,
-    `[concat(subscription().id, '/providers/Microsoft.Authorization/roleDefinitions/${contributor}')]`,
   ])("rejects %s", (roleDefinitionId) => {
     const { violations, advisory } = assigned(roleDefinitionId);
     expect(advisory).toBeUndefined();
@@ -52,6 +49,18 @@ describe.each(single.flatMap(spellings))("$label", ({ declare }) => {
 });
 
 describe("authorization-forbid-key-listing", () => {
+  it.each([
+    `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${contributor}')]`,
+    `[concat('${subscription}/providers/Microsoft.Authorization/roleDefinitions/', '${contributor}')]`,
+    `[concat(subscription().id, '/providers/Microsoft.Authorization/roleDefinitions/${contributor}')]`,
+    `[if(true(), '${contributor}', '${reader}')]`,
+  ])("reads %s in a template", (roleDefinitionId) => {
+    const properties = { roleDefinitionId, scope };
+    const resource = { type: "Microsoft.Authorization/roleAssignments", name: "a", properties };
+    const props = { properties: { template: { resources: [resource] } } };
+    expect(judge(forbidKeyListing, { type: "azure-native:resources:Deployment", props }).violations).toHaveLength(1);
+  });
+
   it.each(betrayingRoles)("rejects $name", ({ id, name, access: { action } }) => {
     const { violations } = assign({ roleDefinitionId: role(id) });
     expect(violations).toHaveLength(1);

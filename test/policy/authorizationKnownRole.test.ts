@@ -28,14 +28,9 @@ describe.each(grants.filter((type) => type !== delegation).flatMap(spellings))("
   const assigned = (roleDefinitionId: unknown) =>
     stack(definition({ roleDefinitionId: own }), declare({ roleDefinitionId }, "grant"));
 
-  it.each([
-    role(contributor),
-    role(reader),
-    role(own),
-    role(own).toUpperCase(),
-    own,
-    `[resourceId('Microsoft.Authorization/roleDefinitions', '${own}')]`,
-  ])("passes %s", (roleDefinitionId) => expect(assigned(roleDefinitionId)).toEqual(silent));
+  it.each([role(contributor), role(reader), role(own), role(own).toUpperCase(), own])("passes %s", (roleDefinitionId) =>
+    expect(assigned(roleDefinitionId)).toEqual(silent),
+  );
 
   it.each([
     [role(other), /neither built in nor of this stack/],
@@ -112,8 +107,9 @@ describe("a template's own role", () => {
     expect(assigned("[resourceId('Microsoft.Authorization/roleDefinitions', guid('others'))]").violations).toHaveLength(
       1,
     );
+    expect(assigned(`[resourceId('Microsoft.Authorization/roleDefinitions', '${reader}')]`)).toEqual(silent);
     expect(assigned(`[if(parameters('x'), parameters('role'), ${id})]`).violations).toHaveLength(1);
-    expect(stack(template("[variables('x')]", "[variables('x')]")).violations).toEqual([]);
+    expect(stack(template("[variables('x')]", "[variables('x')]")).violations).toHaveLength(1);
   });
 });
 

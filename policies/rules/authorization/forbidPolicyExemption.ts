@@ -78,13 +78,9 @@ function isGiven<T>(value: T | undefined): value is T {
   return value !== undefined;
 }
 
-/** The name of the assignment, in an id or an ARM expression that computes it, in lower case. */
+/** The name of the assignment in its id, in lower case. */
 function nameIn(id: string): string | undefined {
-  const text = id.toLowerCase();
-  const [, plain] = /^\/.*\/providers\/microsoft\.authorization\/policyassignments\/([^/]+)\/?$/.exec(text) ?? [];
-  const [, computed] =
-    /^\[\w*resourceid\([^']*'microsoft\.authorization\/policyassignments'\s*,\s*'([^']+)'\s*\)\]$/.exec(text) ?? [];
-  return plain ?? computed;
+  return /\/providers\/microsoft\.authorization\/policyassignments\/([^/]+)\/?$/.exec(id.toLowerCase())?.[1];
 }
 
 function namesOf(assignment: InStack): string[] {

@@ -42,7 +42,7 @@ function judge(grant: InStack, { path, value }: Found, { roles, names }: Own, re
   }
   const text = typeof value === "string" ? value : "";
   // Which built-in roles may be assigned is for another rule to say.
-  if (betrayingRole(text) !== undefined || isHarmlessRole(text) || isOwn(text, names)) return;
+  if (betrayingRole(text) !== undefined || isHarmlessRole(text) || names.has(knownBy(text))) return;
   const violation = {
     path,
     found: definitionId(text) === undefined ? shown(value) : `${shown(value)}, neither built in nor of this stack`,
@@ -58,30 +58,16 @@ function comesFrom(grant: InStack, path: string, roles: readonly InStack[]): boo
   return sources.length > 0 && sources.every(({ urn }) => roles.some(({ by }) => by.urn === urn));
 }
 
-/** A role is known by its GUID, by the expression that computes this, and in the classic provider by its name. */
+/** A role is known by its GUID or what stands for it in a template, and in the classic provider by its name. */
 function namesOf(role: InStack): string[] {
   const properties = ["roleDefinitionId", "id", "name", "roleName", "roleDefinitionResourceId"];
   return properties.flatMap((property) => {
     const { value } = read(role, property);
-    if (typeof value !== "string") return [];
-    return [isExpression(value) ? computed(value) : knownBy(value)];
+    return typeof value === "string" && !isExpression(value) ? [knownBy(value)] : [];
   });
 }
 
-function knownBy(name: string): string {
-  return definitionId(name) ?? name.toLowerCase();
-}
-
-/** Whether a role is one of the stack's: by its id, or by an expression with the one that computes its id. */
-function isOwn(role: string, names: ReadonlySet<string>): boolean {
-  if (!isExpression(role) || definitionId(role) !== undefined) return names.has(knownBy(role));
-  const text = computed(role);
-  // These may compute another role's id instead.
-  if (/\b(?:if|coalesce)\(/.test(text)) return false;
-  return [...names].some((name) => /^\w+\(.*\)$/.test(name) && text.includes(name));
-}
-
-/** What stands between the brackets of an expression. Neither spaces nor capitals make a difference to Azure. */
-function computed(expression: string): string {
-  return expression.slice(1, -1).replaceAll(/\s/g, "").toLowerCase();
+/** The last segment of an id. */
+function knownBy(reference: string): string {
+  return definitionId(reference) ?? reference.slice(reference.lastIndexOf("/") + 1).toLowerCase();
 }
