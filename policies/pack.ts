@@ -10,6 +10,7 @@ import { forbidWildcardRoleAtAccount } from "./rules/cosmos/forbidWildcardRoleAt
 import { requireTls12 } from "./rules/cosmos/requireTls12.ts";
 import { disableKeyAccess } from "./rules/credentials/disableKeyAccess.ts";
 import { forbidKeyActions } from "./rules/credentials/forbidKeyActions.ts";
+import { forbidKeyCommands } from "./rules/credentials/forbidKeyCommands.ts";
 import { forbidMinting } from "./rules/credentials/forbidMinting.ts";
 import { forbidPlain } from "./rules/credentials/forbidPlain.ts";
 import { forbidSharedAdminPassword } from "./rules/credentials/forbidSharedAdminPassword.ts";
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   requireTls12,
   disableKeyAccess,
   forbidKeyActions,
+  forbidKeyCommands,
   forbidMinting,
   forbidPlain,
   forbidSharedAdminPassword,

@@ -210,6 +210,22 @@ describe("a template", () => {
   });
 });
 
+describe("a template that puts a credential together", () => {
+  const [one, other] = [key64.slice(0, 43), key64.slice(43)];
+  it("is seen where it is evaluated", () => {
+    const value =
+      "[concat('AccountEndpoint=https://orders.documents.azure.com;AccountKey=', variables('a'), variables('b'))]";
+    const siteConfig = { appSettings: [{ name: "COSMOS", value }] };
+    const template = {
+      variables: { a: one, b: other },
+      resources: [{ type: "Microsoft.Web/sites", name: "shop", properties: { siteConfig } }],
+    };
+    expect(placesOf(rule, "azure-native:resources:Deployment", { properties: { template } })).toEqual([
+      "properties.template.resources[0].properties.siteConfig.appSettings[0].value",
+    ]);
+  });
+});
+
 describe("a large stack", () => {
   const id = "/subscriptions/0b7c3c1e-2f0e-4a83-b1b7-0d0f7d7b6b11/resourceGroups/shop/providers/Microsoft.Web/sites";
   const usual = (resource: number) =>

@@ -25,6 +25,7 @@ describe("the pack", () => {
       "cosmos-require-tls12",
       "credentials-disable-key-access",
       "credentials-forbid-key-actions",
+      "credentials-forbid-key-commands",
       "credentials-forbid-minting",
       "credentials-forbid-plain",
       "credentials-forbid-shared-admin-password",
