@@ -5,7 +5,9 @@ import { disableKeyBasedMetadataWrites } from "./rules/cosmos/disableKeyBasedMet
 import { disableLocalAuth } from "./rules/cosmos/disableLocalAuth.ts";
 import { disablePublicNetworkAccess } from "./rules/cosmos/disablePublicNetworkAccess.ts";
 import { forbidBuiltInRoleAtAccount } from "./rules/cosmos/forbidBuiltInRoleAtAccount.ts";
+import { forbidPasswordApis } from "./rules/cosmos/forbidPasswordApis.ts";
 import { forbidWildcardRoleAtAccount } from "./rules/cosmos/forbidWildcardRoleAtAccount.ts";
+import { requireMongoEntraOnly } from "./rules/cosmos/requireMongoEntraOnly.ts";
 import { requireTls12 } from "./rules/cosmos/requireTls12.ts";
 import { disableKeyAccess } from "./rules/credentials/disableKeyAccess.ts";
 import { forbidInSettings } from "./rules/credentials/forbidInSettings.ts";
@@ -21,7 +23,9 @@ export const rules: readonly Rule[] = [
   disableLocalAuth,
   disablePublicNetworkAccess,
   forbidBuiltInRoleAtAccount,
+  forbidPasswordApis,
   forbidWildcardRoleAtAccount,
+  requireMongoEntraOnly,
   requireTls12,
   disableKeyAccess,
   forbidInSettings,
