@@ -14,6 +14,10 @@ import { forbidInSettings } from "./rules/credentials/forbidInSettings.ts";
 import { forbidMinting } from "./rules/credentials/forbidMinting.ts";
 import { requireChildSwitch } from "./rules/credentials/requireChildSwitch.ts";
 import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
+import { disablePublicAccess } from "./rules/network/disablePublicAccess.ts";
+import { forbidOpenFirewall } from "./rules/network/forbidOpenFirewall.ts";
+import { requireHttps } from "./rules/network/requireHttps.ts";
+import { requireTls12 as requireTls12Everywhere } from "./rules/network/requireTls12.ts";
 import { requireReadable } from "./rules/templates/requireReadable.ts";
 
 /** All rules, with what each says about itself. */
@@ -32,6 +36,10 @@ export const rules: readonly Rule[] = [
   forbidMinting,
   requireChildSwitch,
   forbidCredentials,
+  disablePublicAccess,
+  forbidOpenFirewall,
+  requireHttps,
+  requireTls12Everywhere,
   requireReadable,
 ];
 

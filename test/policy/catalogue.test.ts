@@ -8,12 +8,13 @@ import * as entra from "../../policies/catalogue/entra.ts";
 import { isGenericResource, templateHolder } from "../../policies/catalogue/templates.ts";
 import { minting } from "../../policies/catalogue/minting.ts";
 import { switchesOf } from "../../policies/catalogue/switches.ts";
+import * as network from "../../policies/catalogue/network/types.ts";
 import * as web from "../../policies/catalogue/web.ts";
 import { openPackage } from "../../sandbox/schema/index.ts";
 import { sdkSource } from "./catalogue/sdkDefaults.ts";
 
 const schema = openPackage("azure-native", fileURLToPath(new URL("../../.sandbox/schemas", import.meta.url)));
-const parts = [compute, containers, cosmos, entra, web].flatMap((part) =>
+const parts = [compute, containers, cosmos, entra, network, web].flatMap((part) =>
   Object.values(part).flatMap((entry: AzureType | readonly AzureType[]) => entry),
 );
 const types = [...new Set([...parts, ...switchesOf.keys(), ...minting])];

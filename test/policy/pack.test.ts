@@ -28,6 +28,10 @@ describe("the pack", () => {
       "credentials-forbid-minting",
       "credentials-require-child-switch",
       "entra-forbid-credentials",
+      "network-disable-public-access",
+      "network-forbid-open-firewall",
+      "network-require-https",
+      "network-require-tls12",
       "templates-require-readable",
     ]);
     expect(pack.policies).toEqual(rules);
