@@ -14,14 +14,17 @@ import { forbidInSettings } from "./rules/credentials/forbidInSettings.ts";
 import { forbidMinting } from "./rules/credentials/forbidMinting.ts";
 import { requireChildSwitch } from "./rules/credentials/requireChildSwitch.ts";
 import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
+import { requireCurrent } from "./rules/exemptions/requireCurrent.ts";
+import { requireValid } from "./rules/exemptions/requireValid.ts";
 import { disablePublicAccess } from "./rules/network/disablePublicAccess.ts";
 import { forbidOpenFirewall } from "./rules/network/forbidOpenFirewall.ts";
 import { requireHttps } from "./rules/network/requireHttps.ts";
 import { requireTls12 as requireTls12Everywhere } from "./rules/network/requireTls12.ts";
 import { requireReadable } from "./rules/templates/requireReadable.ts";
 
-/** All rules, with what each says about itself. */
+/** All rules, with what each says about itself. Those about exemptions stand around the others. */
 export const rules: readonly Rule[] = [
+  requireValid,
   requireUserAssignedIdentity,
   disableKeyBasedMetadataWrites,
   disableLocalAuth,
@@ -41,6 +44,7 @@ export const rules: readonly Rule[] = [
   requireHttps,
   requireTls12Everywhere,
   requireReadable,
+  requireCurrent,
 ];
 
 /** The pack. */

@@ -43,7 +43,7 @@ function rangeOf(text: string): Range | undefined {
 
 function between(first: string, last: string): Range | undefined {
   const [start, end] = [addressOf(first), addressOf(last)];
-  if (start === undefined || end === undefined || start.bits !== end.bits || end.first < start.first) return undefined;
+  if (start === undefined || start.bits !== end?.bits || end.first < start.first) return undefined;
   return { ...start, last: end.first };
 }
 

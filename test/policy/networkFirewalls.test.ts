@@ -84,14 +84,9 @@ const named = firewallRules.flatMap((type) =>
 
 describe("a firewall rule", () => {
   const between = ({ native, form, label }: (typeof named)[number], first: unknown, last: unknown) => {
-    const [start, stop] = native.includes("IPv6")
-      ? ["startIPv6Address", "endIPv6Address"]
-      : native.startsWith("redis") && form === "bridged"
-        ? ["startIp", "endIp"]
-        : native.startsWith("redis")
-          ? ["startIP", "endIP"]
-          : ["startIpAddress", "endIpAddress"];
-    const props = { [start ?? ""]: first, [stop ?? ""]: last };
+    const suffix = native.includes("IPv6") ? "IPv6Address" : native.startsWith("redis") ? "IP" : "IpAddress";
+    const spelt = form === "bridged" && suffix === "IP" ? "Ip" : suffix;
+    const props = { [`start${spelt}`]: first, [`end${spelt}`]: last };
     const flat = form !== "azure-native" || !native.startsWith("mongo") || label.includes("MongoClusterFirewallRule");
     return flat ? props : { properties: props };
   };

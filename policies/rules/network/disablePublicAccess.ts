@@ -7,6 +7,7 @@ export const disablePublicAccess = defineRule({
   name: "network-disable-public-access",
   displayName: "Azure services: no public network",
   description: "Services that hold data or secrets are reached through private endpoints only.",
+  group: "network",
   severity: "high",
   framework: benchmark("NS-2", "Secure cloud native services with network controls"),
   url: "https://learn.microsoft.com/azure/private-link/private-endpoint-overview",

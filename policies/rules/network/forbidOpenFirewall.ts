@@ -15,6 +15,7 @@ export const forbidOpenFirewall = defineRule({
   name: "network-forbid-open-firewall",
   displayName: "Azure services: no firewall that is open",
   description: "No firewall rule lets in all of Azure (0.0.0.0) or more addresses than a /16 (IPv6: /48) has.",
+  group: "network",
   severity: "high",
   framework: benchmark("NS-2", "Secure cloud native services with network controls"),
   url: "https://learn.microsoft.com/azure/azure-sql/database/firewall-configure",

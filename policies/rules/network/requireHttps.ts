@@ -8,6 +8,7 @@ export const requireHttps = defineRule({
   displayName: "Azure services: no traffic without TLS",
   description:
     "Web apps, container apps, storage accounts and caches take no caller without TLS, for tokens travel with it.",
+  group: "network",
   severity: "high",
   framework: benchmark("DP-3", "Encrypt sensitive data in transit"),
   url: "https://learn.microsoft.com/security/benchmark/azure/mcsb-data-protection",

@@ -7,6 +7,7 @@ export const requireTls12 = defineRule({
   name: "network-require-tls12",
   displayName: "Azure services: TLS 1.2 at least",
   description: "Services that can be told so refuse TLS below 1.2.",
+  group: "network",
   severity: "high",
   framework: benchmark("DP-3", "Encrypt sensitive data in transit"),
   url: "https://learn.microsoft.com/security/benchmark/azure/mcsb-data-protection",
