@@ -1,5 +1,6 @@
 import type { PolicyPackArgs } from "@pulumi/policy";
 import type { Rule } from "./defineRule.ts";
+import { requireDiagnostics } from "./rules/audit/requireDiagnostics.ts";
 import { requireUserAssignedIdentity } from "./rules/compute/requireUserAssignedIdentity.ts";
 import { disableKeyBasedMetadataWrites } from "./rules/cosmos/disableKeyBasedMetadataWrites.ts";
 import { disableLocalAuth } from "./rules/cosmos/disableLocalAuth.ts";
@@ -20,11 +21,16 @@ import { disablePublicAccess } from "./rules/network/disablePublicAccess.ts";
 import { forbidOpenFirewall } from "./rules/network/forbidOpenFirewall.ts";
 import { requireHttps } from "./rules/network/requireHttps.ts";
 import { requireTls12 as requireTls12Everywhere } from "./rules/network/requireTls12.ts";
+import { forbidSharedIdentity } from "./rules/relations/forbidSharedIdentity.ts";
+import { requireNarrowScope } from "./rules/relations/requireNarrowScope.ts";
+import { requireOwnPrincipal } from "./rules/relations/requireOwnPrincipal.ts";
+import { requirePrivateEndpoint } from "./rules/relations/requirePrivateEndpoint.ts";
 import { requireReadable } from "./rules/templates/requireReadable.ts";
 
 /** All rules, with what each says about itself. Those about exemptions stand around the others. */
 export const rules: readonly Rule[] = [
   requireValid,
+  requireDiagnostics,
   requireUserAssignedIdentity,
   disableKeyBasedMetadataWrites,
   disableLocalAuth,
@@ -43,6 +49,10 @@ export const rules: readonly Rule[] = [
   forbidOpenFirewall,
   requireHttps,
   requireTls12Everywhere,
+  forbidSharedIdentity,
+  requireNarrowScope,
+  requireOwnPrincipal,
+  requirePrivateEndpoint,
   requireReadable,
   requireCurrent,
 ];

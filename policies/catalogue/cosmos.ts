@@ -53,3 +53,17 @@ export const cassandraCluster: AzureType = {
   arm: "Microsoft.DocumentDB/cassandraClusters",
   bridged: ["azure:cosmosdb/cassandraCluster:CassandraCluster"],
 };
+
+export const sqlDatabase: AzureType = {
+  noun: "Cosmos DB database",
+  native: "cosmosdb:SqlResourceSqlDatabase",
+  arm: "Microsoft.DocumentDB/databaseAccounts/sqlDatabases",
+  bridged: ["azure:cosmosdb/sqlDatabase:SqlDatabase"],
+};
+
+export const sqlContainer: AzureType = {
+  noun: "Cosmos DB container",
+  native: "cosmosdb:SqlResourceSqlContainer",
+  arm: "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers",
+  bridged: ["azure:cosmosdb/sqlContainer:SqlContainer"],
+};

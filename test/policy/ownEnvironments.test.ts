@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 describe.each(["dev", "staging", "prod"])("the %s environment", (stack) => {
   it("violates no rule", async () => {
-    const resources = (await deployed(stack)).map(({ type, name, inputs }) => ({ type, name, props: inputs }));
+    const resources = (await deployed(stack)).map(({ inputs, ...registered }) => ({ ...registered, props: inputs }));
     expect(resources.length).toBeGreaterThan(20);
     const violations = rules.flatMap((rule) =>
       "validateStack" in rule
@@ -47,10 +47,10 @@ describe.each(["dev", "staging", "prod"])("the %s environment", (stack) => {
     const resources = await deployed(stack);
     const script = resources.find(({ type }) => type.includes("RunCommand"));
     expect(JSON.stringify(script?.inputs)).toContain("COSMOS_ENDPOINT");
-    const broken = resources.map(({ type, name, inputs }) => ({
-      type,
-      name,
+    const broken = resources.map(({ inputs, ...registered }) => ({
+      ...registered,
       props: { ...inputs, disableLocalAuth: false, identity: undefined, scope: account },
+      propertyDependencies: {},
     }));
     const failed = rules.filter((rule) =>
       "validateStack" in rule
@@ -58,8 +58,12 @@ describe.each(["dev", "staging", "prod"])("the %s environment", (stack) => {
         : broken.some((resource) => judge(rule, resource).violations.length > 0),
     );
     expect(failed.map(({ name }) => name)).toEqual([
+      "audit-require-diagnostics",
       "compute-require-user-assigned-identity",
       "cosmos-disable-local-auth",
+      "relations-require-narrow-scope",
+      "relations-require-own-principal",
+      "relations-require-private-endpoint",
     ]);
   });
 });

@@ -15,6 +15,7 @@ const kebab = (words: string) => words.replaceAll(/[A-Z]/g, (letter) => `-${lett
 describe("the pack", () => {
   it("holds exactly these rules", () => {
     expect(rules.map(({ name }) => name).sort()).toEqual([
+      "audit-require-diagnostics",
       "compute-require-user-assigned-identity",
       "cosmos-disable-key-based-metadata-writes",
       "cosmos-disable-local-auth",
@@ -35,6 +36,10 @@ describe("the pack", () => {
       "network-forbid-open-firewall",
       "network-require-https",
       "network-require-tls12",
+      "relations-forbid-shared-identity",
+      "relations-require-narrow-scope",
+      "relations-require-own-principal",
+      "relations-require-private-endpoint",
       "templates-require-readable",
     ]);
     expect(pack.policies).toEqual(rules);

@@ -43,6 +43,14 @@ export const storageNetworkRules: AzureType = {
   bridged: ["azure:storage/accountNetworkRules:AccountNetworkRules"],
 };
 
+export const privateEndpoint: AzureType = {
+  noun: "private endpoint",
+  native: "network:PrivateEndpoint",
+  formerly: ["network:InterfaceEndpoint"],
+  arm: "Microsoft.Network/privateEndpoints",
+  bridged: ["azure:privatelink/endpoint:Endpoint"],
+};
+
 function firewallRule(
   noun: string,
   native: string,
