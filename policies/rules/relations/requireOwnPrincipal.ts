@@ -39,7 +39,7 @@ function judge(assignment: InStack, owners: readonly Owner[], report: Report): v
   const sources = sourcesOf({ from: assignment, property: "principalId" });
   const own = owners.filter((owner) => hasPrincipal(owner) || deploys(owner));
   if (own.some(({ resource }) => sources.some(({ urn }) => urn === resource.urn))) return;
-  if (typeof value === "string" && owners.some(({ values }) => principalsOf(values).includes(value))) return;
+  if (typeof value === "string" && own.some(({ values }) => principalsOf(values).includes(value))) return;
   if (isUnknown(value) && sources.length === 0) {
     report.unknown(value);
     return;
