@@ -60,7 +60,7 @@ function judge({ compute, identities, unknown }: User, others: readonly User[], 
     const { path } = read(compute, "identity");
     const violation = {
       path,
-      found: `with the identity "${name}" of another workload (${subjectOf(other.compute, other.compute.by.name)})`,
+      found: `"${name}", which ${subjectOf(other.compute, other.compute.by.name).replace("The", "the")} has, too`,
       wanted: "an identity of its own",
       write: "Declare a user-assigned identity for this workload, and grant it what the workload needs.",
     };
