@@ -8,7 +8,7 @@ export const requireCurrent = defineRule({
   name: "exemptions-require-current",
   displayName: "Exemptions: few and current",
   description: "No exemption is left over: past its last day, or without anything that it exempts.",
-  group: "audit",
+  group: "exemptions",
   severity: "low",
   framework: benchmark("GS-1", "Align organization roles, responsibilities and accountabilities"),
   url: "https://learn.microsoft.com/security/benchmark/azure/mcsb-governance-strategy",
