@@ -1,8 +1,7 @@
 import { benchmark } from "../../benchmark.ts";
 import { mongoCluster } from "../../catalogue/cosmos.ts";
 import type { Switch } from "../../catalogue/switch.ts";
-import { requireSwitch } from "../../checks/requireSwitch.ts";
-import { eachDeclared } from "../../declared/each.ts";
+import { requireSwitches } from "../../checks/requireSwitches.ts";
 import { defineRule } from "../../defineRule.ts";
 
 /** What azure-native's own version of the API (2024-07-01) does not have yet: there, a cluster takes passwords. */
@@ -24,8 +23,5 @@ export const requireMongoEntraOnly = defineRule({
   url: "https://learn.microsoft.com/azure/documentdb/how-to-connect-role-based-access-control",
   remediationSteps:
     "Register each application's identity as a user of the cluster (mongocluster:User), then set properties.authConfig.allowedModes to MicrosoftEntraID alone (API 2025-09-01 has it; azure: authenticationMethods).",
-  validate: (resource, report) =>
-    eachDeclared([mongoCluster], (cluster, violations) =>
-      requireSwitch(allowedModes, cluster, resource.type, violations),
-    )(resource, report),
+  validate: requireSwitches([allowedModes]),
 });
