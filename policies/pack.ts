@@ -17,6 +17,7 @@ import { requireChildSwitch } from "./rules/credentials/requireChildSwitch.ts";
 import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
 import { requireCurrent } from "./rules/exemptions/requireCurrent.ts";
 import { requireValid } from "./rules/exemptions/requireValid.ts";
+import { forbidIgnoringSwitches } from "./rules/lifecycle/forbidIgnoringSwitches.ts";
 import { disablePublicAccess } from "./rules/network/disablePublicAccess.ts";
 import { forbidOpenFirewall } from "./rules/network/forbidOpenFirewall.ts";
 import { requireHttps } from "./rules/network/requireHttps.ts";
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   forbidMinting,
   requireChildSwitch,
   forbidCredentials,
+  forbidIgnoringSwitches,
   disablePublicAccess,
   forbidOpenFirewall,
   requireHttps,

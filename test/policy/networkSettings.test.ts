@@ -23,10 +23,11 @@ const rules: readonly (readonly [Rule, readonly Switch[]])[] = [
 ];
 
 /** The path of a setting in a spelling, and what is safe there; `undefined` where the spelling does not have it. */
-function settingIn({ property, safe, bridged = [] }: Switch, form: Form) {
+function settingIn({ property, arm = property, safe, bridged = [] }: Switch, form: Form) {
   const [first] = bridged;
   if (form === "bridged") return first && { path: first.property, safe: [first.safe].flat(), omitted: first.omitted };
-  return property === undefined ? undefined : { path: property, safe };
+  const path = form === "arm" ? arm : property;
+  return path === undefined ? undefined : { path, safe };
 }
 
 /** A resource with each setting of its type safe, but for one. */

@@ -32,6 +32,7 @@ describe("the pack", () => {
       "entra-forbid-credentials",
       "exemptions-require-current",
       "exemptions-require-valid",
+      "lifecycle-forbid-ignoring-switches",
       "network-disable-public-access",
       "network-forbid-open-firewall",
       "network-require-https",

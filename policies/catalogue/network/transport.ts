@@ -1,4 +1,3 @@
-import type { AzureType } from "../azureType.ts";
 import { containerApps } from "../containers.ts";
 import type { Switch } from "../switch.ts";
 import { managedInstance, managedRedis, redis, sqlServer, storageAccount } from "../switches/data.ts";
@@ -80,24 +79,22 @@ export const tls: readonly Switch[] = [
   ),
 ];
 
-// Templates and the SDK have different names for it.
-const { arm = "", ...storageResource } = storageAccount;
-const storageInTemplates: AzureType = { noun: storageAccount.noun, arm };
 const [containerApp] = containerApps;
-const httpsOnly = { safe: [true], service: true, page: "storage/common/storage-require-secure-transfer" } as const;
 
 /** What lets callers in without TLS. */
 export const https: readonly Switch[] = [
   {
-    type: storageResource,
+    type: storageAccount,
     property: "enableHttpsTrafficOnly",
-    ...httpsOnly,
+    arm: "supportsHttpsTrafficOnly",
+    safe: [true],
+    service: true,
+    page: "storage/common/storage-require-secure-transfer",
     bridged: [
       { property: "httpsTrafficOnlyEnabled", safe: true, omitted: true },
       { property: "enableHttpsTrafficOnly", safe: true, omitted: true },
     ],
   },
-  { type: storageInTemplates, property: "supportsHttpsTrafficOnly", ...httpsOnly },
   ...webApps.map((type): Switch => ({
     type,
     property: "httpsOnly",
