@@ -26,7 +26,11 @@ async function deployed(stack: string): Promise<Registration[]> {
 beforeAll(async () => {
   await record();
   answer("azure-native:cosmosdb:DatabaseAccount", { documentEndpoint: "https://orders.documents.azure.com:443/" });
-  answer("azure-native:managedidentity:UserAssignedIdentity", { clientId: "client", principalId: "p", tenantId: "t" });
+  answer("azure-native:managedidentity:UserAssignedIdentity", {
+    clientId: "0b7c3c1e-2f0e-4a83-b1b7-0d0f7d7b6b11",
+    principalId: "p",
+    tenantId: "t",
+  });
   answer("azure-native:network:NetworkInterface", { ipConfigurations: [{ privateIPAddress: "10.20.0.4" }] });
   answer("random:index/randomPassword:RandomPassword", { result: "Worthless-0123456789" });
 });
