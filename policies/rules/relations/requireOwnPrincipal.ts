@@ -21,7 +21,7 @@ export const requireOwnPrincipal = defineRule({
   validateStack: (stack, report) => {
     const assignments = declaredInStack(stack, dataRoleAssignments, report);
     if (assignments.length === 0) return;
-    const owners = stack.map((resource) => ({ resource, values: plain(resource.props) }));
+    const owners = stack.filter(mayHavePrincipal).map((resource) => ({ resource, values: plain(resource.props) }));
     for (const assignment of assignments) judge(assignment, owners, report);
   },
 });
@@ -37,7 +37,7 @@ function judge(assignment: InStack, owners: readonly Owner[], report: Report): v
   // In a template, the identities are known by the references that their principals come from.
   if (isExpression(value) && /\breference\(/i.test(value)) return;
   const sources = sourcesOf({ from: assignment, property: "principalId" });
-  const own = owners.filter((owner) => hasPrincipal(owner) || deploys(owner));
+  const own = owners.filter(({ resource, values }) => isPrincipal(resource) || hasIdentity(values));
   if (own.some(({ resource }) => sources.some(({ urn }) => urn === resource.urn))) return;
   if (typeof value === "string" && own.some(({ values }) => principalsOf(values).includes(value))) return;
   if (isUnknown(value) && sources.length === 0) {
@@ -55,15 +55,21 @@ function judge(assignment: InStack, owners: readonly Owner[], report: Report): v
   report.violation(subjectOf(assignment, assignment.by.name), violation, assignment.by.urn);
 }
 
-/** Whether a resource is an identity, a directory object, or has an identity of its own. */
-function hasPrincipal({ resource: { type }, values }: Owner): boolean {
-  if (/:UserAssignedIdentity$|^azuread:|^azure-native:aad/.test(type)) return true;
-  return isUnknown(values.identity) || isRecord(values.identity);
+/** Most resources have nothing of the kind, and need not be decoded. */
+function mayHavePrincipal(resource: PolicyResource): boolean {
+  return isPrincipal(resource) || Object.hasOwn(resource.props, "identity");
 }
 
-/** Whether its outputs may tell of an identity that a template declares. */
-function deploys({ resource: { type } }: Owner): boolean {
-  return /^azure-native[\w:/]*:Deployment(Stack)?\w*$|^azure:core\/\w*TemplateDeployment/.test(type);
+/** Whether a resource is an identity, a directory object, or a template whose outputs may tell of an identity. */
+function isPrincipal({ type }: PolicyResource): boolean {
+  return (
+    /:UserAssignedIdentity$|^azuread:|^azure-native:aad/.test(type) ||
+    /^azure-native[\w:/]*:Deployment(Stack)?\w*$|^azure:core\/\w*TemplateDeployment/.test(type)
+  );
+}
+
+function hasIdentity({ identity }: Values): boolean {
+  return isUnknown(identity) || isRecord(identity);
 }
 
 function principalsOf(values: Values): unknown[] {
