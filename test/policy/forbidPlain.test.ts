@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
 import type { AzureType } from "../../policies/catalogue/azureType.ts";
+import { containerGroup } from "../../policies/catalogue/containers.ts";
 import { virtualMachine, virtualMachineScaleSet, virtualMachineScaleSetVm } from "../../policies/catalogue/compute.ts";
 import { containerApps } from "../../policies/catalogue/containers.ts";
 import { siteContainers, webApps } from "../../policies/catalogue/web.ts";
@@ -12,7 +13,6 @@ import { placesOf } from "./support/places.ts";
 import { judge, unknown } from "./support/run.ts";
 import {
   arcExtension,
-  containerGroup,
   extensions,
   runCommands,
   staticSite,
