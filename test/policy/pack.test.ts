@@ -15,20 +15,27 @@ const kebab = (words: string) => words.replaceAll(/[A-Z]/g, (letter) => `-${lett
 describe("the pack", () => {
   it("holds exactly these rules", () => {
     expect(rules.map(({ name }) => name).sort()).toEqual([
+<<<<<<< HEAD
       "authorization-forbid-key-listing",
       "authorization-forbid-key-role",
       "authorization-forbid-policy-exemption",
       "authorization-require-known-role",
+=======
+      "audit-require-diagnostics",
+>>>>>>> main
       "compute-disable-linux-passwords",
       "compute-require-user-assigned-identity",
       "cosmos-disable-key-based-metadata-writes",
       "cosmos-disable-local-auth",
       "cosmos-disable-public-network-access",
       "cosmos-forbid-built-in-role-at-account",
+      "cosmos-forbid-password-apis",
       "cosmos-forbid-wildcard-role-at-account",
+      "cosmos-require-mongo-entra-only",
       "cosmos-require-tls12",
       "credentials-disable-key-access",
       "credentials-forbid-key-actions",
+      "credentials-forbid-key-commands",
       "credentials-forbid-minting",
       "credentials-forbid-plain",
       "credentials-forbid-shared-admin-password",
@@ -37,6 +44,15 @@ describe("the pack", () => {
       "entra-forbid-credentials",
       "exemptions-require-current",
       "exemptions-require-valid",
+      "lifecycle-forbid-ignoring-switches",
+      "network-disable-public-access",
+      "network-forbid-open-firewall",
+      "network-require-https",
+      "network-require-tls12",
+      "relations-forbid-shared-identity",
+      "relations-require-narrow-scope",
+      "relations-require-own-principal",
+      "relations-require-private-endpoint",
       "templates-require-readable",
     ]);
     expect(pack.policies).toEqual(rules);

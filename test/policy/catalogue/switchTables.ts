@@ -2,6 +2,8 @@ import type { AzureType } from "../../../policies/catalogue/azureType.ts";
 import { childSwitches } from "../../../policies/catalogue/childSwitches.ts";
 import { keylessPolicies } from "../../../policies/catalogue/keylessPolicies.ts";
 import { minting } from "../../../policies/catalogue/minting.ts";
+import { publicAccess } from "../../../policies/catalogue/network/publicAccess.ts";
+import { https, tls } from "../../../policies/catalogue/network/transport.ts";
 import { since } from "../../../policies/catalogue/since.ts";
 import { pageOf, type Switch } from "../../../policies/catalogue/switch.ts";
 import { switches } from "../../../policies/catalogue/switches.ts";
@@ -19,6 +21,9 @@ export const lookedAt: Readonly<Record<string, () => string>> = {
       "In the classic provider:",
       table(["Resource", "Types", "Safe", "When left out"], sorted(switches.flatMap(classicRow))),
     ].join("\n\n"),
+  "network-disable-public-access": () => settings(publicAccess),
+  "network-require-https": () => settings(https),
+  "network-require-tls12": () => settings(tls),
   "credentials-forbid-minting": () =>
     table(["Resource", "Types"], sorted(minting.map((type) => [type.noun, tokens(type).map(code).join(", ")]))),
   "credentials-require-child-switch": () =>
@@ -34,6 +39,17 @@ export const lookedAt: Readonly<Record<string, () => string>> = {
       ),
     ),
 };
+
+/** The tables of settings of which no first API version is known. */
+function settings(list: readonly Switch[]): string {
+  const native = list.flatMap(nativeRow).map((row) => row.slice(0, -1));
+  return [
+    "A value must be one of the safe ones. Where none is given, what the service makes of that must be safe.",
+    table(["Resource", "Type", "Property", "Safe", "When left out"], sorted(native)),
+    "In the classic provider:",
+    table(["Resource", "Types", "Safe", "When left out"], sorted(list.flatMap(classicRow))),
+  ].join("\n\n");
+}
 
 function nativeRow(one: Switch): string[][] {
   const { type, property, safe, sdk, service } = one;
