@@ -15,14 +15,11 @@ const kebab = (words: string) => words.replaceAll(/[A-Z]/g, (letter) => `-${lett
 describe("the pack", () => {
   it("holds exactly these rules", () => {
     expect(rules.map(({ name }) => name).sort()).toEqual([
-<<<<<<< HEAD
+      "audit-require-diagnostics",
       "authorization-forbid-key-listing",
       "authorization-forbid-key-role",
       "authorization-forbid-policy-exemption",
       "authorization-require-known-role",
-=======
-      "audit-require-diagnostics",
->>>>>>> main
       "compute-disable-linux-passwords",
       "compute-require-user-assigned-identity",
       "cosmos-disable-key-based-metadata-writes",
