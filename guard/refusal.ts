@@ -1,12 +1,13 @@
 import { alternativeOf, type Alternative } from "./list/alternatives.ts";
 import { isRefusedFunction } from "./refused.ts";
-import { sdkName, type SdkName } from "./sdkNames.ts";
+import { sdkName } from "./sdkNames.ts";
 
 /** What of azapi does whatever Azure's API offers: the action is among the arguments. */
 const anyAction = /^azapi:\w+(?:\/\w+)?:(?:getResourceAction|ResourceAction)$/;
 
 /** Azure ignores the case of an action: `listKeys`, `listsecrets`, `sharedKeys`, `beginGetAccess`, `publishxml`. */
-const keyAction = /^list|regenerate|keys?$|secret|credential|connectionstring|sas$|password|token|getaccess|publishxml/i;
+const keyAction =
+  /^list|regenerate|keys?$|secret|credential|connectionstring|sas$|password|token|getaccess|publishxml/i;
 
 /**
  * Why a function must not be called, or a resource not be made that is but a call.
@@ -21,9 +22,9 @@ export function refusalOfCall(token: string, args: Readonly<Record<string, unkno
   return named !== undefined && isRefusedFunction(named) ? refusal(token, alternativeOf(named.module)) : undefined;
 }
 
-/** Why an output must not be read. */
-export function refusalOfReading({ provider, module, name }: SdkName, output: string): string {
-  return refusal(`${provider}:${module}:${name}: its output ${output}`, alternativeOf(module));
+/** Why an output must not be read, of a type of a module. */
+export function refusalOfReading(type: string, module: string, output: string): string {
+  return refusal(`${type}: its output ${output}`, alternativeOf(module));
 }
 
 function refusalOfAction(

@@ -14,7 +14,8 @@ const bridged = /^(azure|azuread):(\w+)\/\w+:(\w+)$/;
 /** What a token names; `undefined` for another provider's. */
 export function sdkName(token: string): SdkName | undefined {
   const [, ownModule, ownName] = native.exec(token) ?? [];
-  if (ownModule !== undefined && ownName !== undefined) return { provider: "azure-native", module: ownModule, name: ownName };
+  if (ownModule !== undefined && ownName !== undefined)
+    return { provider: "azure-native", module: ownModule, name: ownName };
   const [, provider, module, name] = bridged.exec(token) ?? [];
   if (module === undefined || name === undefined) return undefined;
   return { provider: provider === "azure" ? "azure" : "azuread", module, name };

@@ -77,7 +77,10 @@ const services: readonly Service[] = [
   },
   {
     modules: ["machinelearning", "machinelearningservices"],
-    instead: dataRole("the caller", "AzureML Data Scientist, with endpoints and datastores set to Entra authentication"),
+    instead: dataRole(
+      "the caller",
+      "AzureML Data Scientist, with endpoints and datastores set to Entra authentication",
+    ),
     page: "azure/machine-learning/how-to-authenticate-online-endpoint",
   },
   {

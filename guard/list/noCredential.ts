@@ -50,7 +50,11 @@ export const noCredential: readonly NoCredential[] = [
     reason: "reads a resource, whose properties have a place for a credential that its own program gave it",
   },
   {
-    names: ["apimanagement:getSubscription", "apimanagement:getWorkspaceSubscription", "web:getWebAppHybridConnection*"],
+    names: [
+      "apimanagement:getSubscription",
+      "apimanagement:getWorkspaceSubscription",
+      "web:getWebAppHybridConnection*",
+    ],
     reason: "Azure leaves the keys out of what it answers to a mere reading: it has a function of its own for them",
   },
   {
@@ -58,7 +62,11 @@ export const noCredential: readonly NoCredential[] = [
     reason: "an address, with a place for a user and a password that Azure does not fill",
   },
   {
-    names: ["applicationinsights:getComponent", "applicationinsights:Component#connectionString", "applicationinsights:Component#hockeyAppToken"],
+    names: [
+      "applicationinsights:getComponent",
+      "applicationinsights:Component#connectionString",
+      "applicationinsights:Component#hockeyAppToken",
+    ],
     reason: "says where telemetry is sent: who may send it is said by disableLocalAuth",
   },
   {

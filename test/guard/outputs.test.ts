@@ -2,28 +2,34 @@ import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
 import { refuseReadings } from "../../guard/outputs.ts";
 
-type Resource = pulumi.CustomResource & Record<string, pulumi.Output<string>>;
+class Declared extends pulumi.CustomResource {
+  declare readonly location: pulumi.Output<string>;
+}
 
 /** Declares a resource as the SDKs do: what the provider answers is listed without a value. */
-function declare(type: string, props: Record<string, unknown>): Resource {
+function declare(type: string, props: pulumi.Inputs): Declared {
   const transformations: pulumi.ResourceTransformation[] = [
     ({ resource, type: token, props: declared }) => {
-      refuseReadings(resource, token, declared as Record<string, unknown>);
+      refuseReadings(resource, token, declared);
       return undefined;
     },
   ];
-  return new pulumi.CustomResource(type, "one", props as pulumi.Inputs, { transformations }) as Resource;
+  return new Declared(type, "one", props, { transformations });
 }
 
-const value = (output: pulumi.Output<string>): Promise<unknown> =>
-  (output as unknown as { promise: () => Promise<unknown> }).promise();
+const reading = (resource: object, output: string) => () => Reflect.get(resource, output) as unknown;
 
 describe("a resource's credentials", () => {
   beforeAll(() =>
     pulumi.runtime.setMocks({
       newResource: ({ name, inputs }) => ({
         id: name,
-        state: { ...(inputs as object), primaryConnectionString: "AccountKey=secret", accessKeys: {}, location: "here" },
+        state: {
+          ...(inputs as object),
+          primaryConnectionString: "AccountKey=secret",
+          accessKeys: {},
+          location: "here",
+        },
       }),
       call: () => ({}),
     }),
@@ -41,18 +47,16 @@ describe("a resource's credentials", () => {
     ["azure:newservice/thing:Thing", "secondaryAccessKey"],
   ])("of %s cannot be read: %s", async (type, output) => {
     const resource = declare(type, { [output]: undefined, location: undefined });
-    expect(() => resource[output]).toThrow(`its output ${output} hands out a credential`);
-    await expect(value((pulumi.output(resource) as unknown as Resource)[output] as pulumi.Output<string>)).rejects.toThrow(
-      "is refused by keyless-cosmos-iis/guard",
-    );
-    expect(await value(resource["location"] as pulumi.Output<string>)).toBe("here");
-    expect(JSON.stringify(Object.keys(resource))).not.toContain(output);
-    expect(resource).toBeInstanceOf(pulumi.CustomResource);
+    expect(reading(resource, output)).toThrow(`${type}: its output ${output} hands out a credential`);
+    expect(Object.keys(resource)).not.toContain(output);
+    expect(resource).toBeInstanceOf(Declared);
+    const location = await new Promise((resolve) => resource.location.apply(resolve));
+    expect(location).toBe("here");
   });
 
   it("cannot be read of a resource that is looked up with a start value", () => {
     const resource = declare("azure:storage/account:Account", { primaryConnectionString: "x" });
-    expect(() => resource["primaryConnectionString"]).toThrow("hands out a credential");
+    expect(reading(resource, "primaryConnectionString")).toThrow("hands out a credential");
   });
 
   it.each([
@@ -62,10 +66,11 @@ describe("a resource's credentials", () => {
     ["random:index/randomPassword:RandomPassword", "primaryKey"],
     ["my:index:Account", "primaryConnectionString"],
   ])("are not these: %s %s", (type, output) => {
-    expect(() => declare(type, { [output]: undefined })[output]).not.toThrow();
+    expect(reading(declare(type, { [output]: undefined }), output)).not.toThrow();
   });
 
-  it("are not what the program itself gave by a name that is no output of the lists", () => {
-    expect(() => declare("azure-native:sql:Server", { administratorLoginPassword: "given" })["administratorLoginPassword"]).not.toThrow();
+  it("are not what the program itself gave, by a name that is in no list", () => {
+    const server = declare("azure-native:sql:Server", { administratorLoginPassword: "given" });
+    expect(reading(server, "administratorLoginPassword")).not.toThrow();
   });
 });

@@ -11,8 +11,7 @@ const listed = Object.entries(azureNative.functions).flatMap(([module, names]) =
 describe("a call", () => {
   it("is refused in every spelling of azure-native", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...listed), fc.date({ noInvalidDate: true }), ([module, name], date) => {
-        const version = `v${date.getUTCFullYear()}0101`;
+      fc.property(fc.constantFrom(...listed), fc.stringMatching(/^v\d{8}(preview)?$/), ([module, name], version) => {
         for (const token of [
           `azure-native:${module}:${name}`,
           `azure-native:${module}/${version}:${name}`,
@@ -61,7 +60,9 @@ describe("a call", () => {
   });
 
   it("names the service's way without keys", () => {
-    expect(refusalOfCall("azure-native:storage:listStorageAccountKeys", {})).toMatchInlineSnapshot();
+    expect(refusalOfCall("azure-native:storage:listStorageAccountKeys", {})).toMatchInlineSnapshot(
+      `"azure-native:storage:listStorageAccountKeys hands out a credential and is refused by keyless-cosmos-iis/guard: whoever holds it gets in, and it would be in the program and its state. Instead: Give the client the endpoint, and its managed identity the role Storage Blob Data Reader or Contributor (likewise for queues, tables, files). See https://learn.microsoft.com/azure/storage/blobs/authorize-access-azure-active-directory"`,
+    );
   });
 });
 

@@ -7,7 +7,6 @@ import { credentialProperty } from "./azureNative.ts";
 import type { HandedOut } from "./written.ts";
 import { typesIn, type DeclaredTypes } from "./declaredTypes.ts";
 
-
 /** What the SDK itself does not name a credential, and is one. */
 const also = {
   functions: [

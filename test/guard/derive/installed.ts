@@ -12,7 +12,11 @@ export function installedLists(): { file: string; sdk: string; found: HandedOut 
   const azuread = openPackage("azuread", cache);
   return [
     { file: "azureNative", sdk: "@pulumi/azure-native", found: nativeHandedOut(native) },
-    { file: "azuread", sdk: "@pulumi/azuread", found: { version: azuread.version, functions: [], outputs: secrets(azuread) } },
+    {
+      file: "azuread",
+      sdk: "@pulumi/azuread",
+      found: { version: azuread.version, functions: [], outputs: secrets(azuread) },
+    },
   ];
 }
 
