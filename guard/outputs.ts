@@ -1,6 +1,5 @@
-import { RunError } from "@pulumi/pulumi";
+import { refuse } from "./refuse.ts";
 import { refusalOfReading } from "./refusal.ts";
-import { isRefusedOutput } from "./refused.ts";
 import { sdkName } from "./sdkNames.ts";
 
 /**
@@ -12,22 +11,18 @@ import { sdkName } from "./sdkNames.ts";
 export function refuseReadings(resource: object, type: string, props: Readonly<Record<string, unknown>>): void {
   const named = sdkName(type);
   if (named === undefined) return;
-  const refused = Object.keys(props).filter((name) => isRefusedOutput(named, name, props[name] !== undefined));
-  if (refused.length === 0) return;
-  // The SDK assigns the outputs to the resource, and would refuse one that the resource itself has already. It finds a
-  // prototype's setter, and so keeps the value without anything else being able to read it.
-  const accessors = Object.fromEntries(refused.map((name) => [name, accessor(type, named.module, name)]));
+  const accessors: PropertyDescriptorMap = {};
+  for (const [name, value] of Object.entries(props)) {
+    const refusal = refusalOfReading(type, named, name, value !== undefined);
+    if (refusal !== undefined) accessors[name] = refusing(refusal);
+  }
+  if (Object.keys(accessors).length === 0) return;
+  // The SDK assigns the outputs to the resource, and would refuse one that the resource itself has already. A setter of
+  // its prototype it finds no fault with.
   Object.setPrototypeOf(resource, Object.create(Object.getPrototypeOf(resource) as object, accessors) as object);
 }
 
-function accessor(type: string, module: string, output: string): PropertyDescriptor {
-  return {
-    configurable: false,
-    enumerable: false,
-    get: () => {
-      throw new RunError(refusalOfReading(type, module, output));
-    },
-    // What nobody may read need not be kept.
-    set: () => undefined,
-  };
+/** What nobody may read need not be kept. */
+function refusing(refusal: string): PropertyDescriptor {
+  return { get: () => refuse(refusal), set: () => undefined };
 }

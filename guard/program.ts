@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuseReadings } from "./outputs.ts";
 import { refusalOfCall } from "./refusal.ts";
+import { refuse } from "./refuse.ts";
 
 /**
  * Guards the program that the engine runs: it cannot call what hands out a credential, nor read one from a resource.
@@ -23,17 +24,18 @@ export function guardProgram(): void {
     );
   }
   pulumi.runtime.registerInvokeTransform(({ token, args }) => {
-    refuse(refusalOfCall(token, args));
+    refuseCall(token, args);
     return undefined;
   });
   if (stack === undefined) return;
   pulumi.runtime.registerStackTransformation(({ resource, type, props }) => {
-    refuse(refusalOfCall(type, props));
+    refuseCall(type, props);
     refuseReadings(resource, type, props);
     return undefined;
   });
 }
 
-function refuse(refusal: string | undefined): void {
-  if (refusal !== undefined) throw new pulumi.RunError(refusal);
+function refuseCall(token: string, args: pulumi.Inputs): void {
+  const refusal = refusalOfCall(token, args);
+  if (refusal !== undefined) refuse(refusal);
 }

@@ -1,6 +1,6 @@
-import { alternativeOf, type Alternative } from "./list/alternatives.ts";
-import { isRefusedFunction } from "./refused.ts";
-import { sdkName } from "./sdkNames.ts";
+import { alternativeOf } from "./list/alternatives.ts";
+import { isRefusedFunction, isRefusedOutput } from "./refused.ts";
+import { sdkName, type SdkName } from "./sdkNames.ts";
 
 /** What of azapi does whatever Azure's API offers: the action is among the arguments. */
 const anyAction = /^azapi:\w+(?:\/\w+)?:(?:getResourceAction|ResourceAction)$/;
@@ -14,17 +14,30 @@ const keyAction =
  *
  * @param token - Such as `azure-native:storage:listStorageAccountKeys`.
  * @param args - The arguments. Of azapi's actions they tell which it is.
- * @returns the message; `undefined` for a call that hands out no credential.
+ * @returns the reason; `undefined` for a call that hands out no credential.
  */
 export function refusalOfCall(token: string, args: Readonly<Record<string, unknown>>): string | undefined {
   if (anyAction.test(token)) return refusalOfAction(token, args);
   const named = sdkName(token);
-  return named !== undefined && isRefusedFunction(named) ? refusal(token, alternativeOf(named.module)) : undefined;
+  return named === undefined ? undefined : refusalOfFunction(token, named);
 }
 
-/** Why an output must not be read, of a type of a module. */
-export function refusalOfReading(type: string, module: string, output: string): string {
-  return refusal(`${type}: its output ${output}`, alternativeOf(module));
+/**
+ * Likewise for a function of an SDK.
+ *
+ * @param subject - What a message calls it.
+ */
+export function refusalOfFunction(subject: string, named: SdkName): string | undefined {
+  return isRefusedFunction(named) ? refusal(subject, named.module) : undefined;
+}
+
+/**
+ * Why an output of a type must not be read.
+ *
+ * @param given - Whether the program gave the property a value.
+ */
+export function refusalOfReading(subject: string, named: SdkName, output: string, given: boolean): string | undefined {
+  return isRefusedOutput(named, output, given) ? refusal(`${subject}: its output ${output}`, named.module) : undefined;
 }
 
 function refusalOfAction(
@@ -37,12 +50,13 @@ function refusalOfAction(
   if (last !== undefined && !keyAction.test(last)) return undefined;
   const shown = last === undefined ? "an action that only Azure's answers tell" : `the action ${JSON.stringify(last)}`;
   const [, service = ""] = typeof type === "string" ? (/^Microsoft\.(\w+)\//i.exec(type) ?? []) : [];
-  return refusal(`${token} with ${shown}`, alternativeOf(service.toLowerCase()));
+  return refusal(`${token} with ${shown}`, service.toLowerCase());
 }
 
-function refusal(subject: string, { instead, page }: Alternative): string {
+function refusal(subject: string, module: string): string {
+  const { instead, page } = alternativeOf(module);
   return (
-    `${subject} hands out a credential and is refused by keyless-cosmos-iis/guard: whoever holds it gets in, and ` +
-    `it would be in the program and its state. Instead: ${instead} See ${page}`
+    `${subject} hands out a credential: whoever holds it gets in, and it would be in the program and its state. ` +
+    `Instead: ${instead} See ${page}`
   );
 }
