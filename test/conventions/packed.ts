@@ -11,6 +11,7 @@ const sources = [
   "README.md",
   "build.mjs",
   "components",
+  "guard",
   "package.json",
   "pluginSchema.mjs",
   "policies",

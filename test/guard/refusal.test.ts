@@ -78,7 +78,7 @@ describe("an action of azapi", () => {
     { action: "beginGetAccess" },
     { action: "publishxml" },
     { action: "config/appsettings/list" },
-    { action: "authorizationRules/root/listKeys" },
+    { action: "authorizationRules/send/listKeys" },
     { resourceId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a/listKeys" },
   ])("is refused: %o", (args) => {
     expect(refusalOfCall(functionToken, args)).toContain("hands out a credential");
