@@ -12,10 +12,13 @@ import { forbidInSettings } from "./rules/credentials/forbidInSettings.ts";
 import { forbidMinting } from "./rules/credentials/forbidMinting.ts";
 import { requireChildSwitch } from "./rules/credentials/requireChildSwitch.ts";
 import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
+import { requireCurrent } from "./rules/exemptions/requireCurrent.ts";
+import { requireValid } from "./rules/exemptions/requireValid.ts";
 import { requireReadable } from "./rules/templates/requireReadable.ts";
 
-/** All rules, with what each says about itself. */
+/** All rules, with what each says about itself. Those about exemptions stand around the others. */
 export const rules: readonly Rule[] = [
+  requireValid,
   requireUserAssignedIdentity,
   disableKeyBasedMetadataWrites,
   disableLocalAuth,
@@ -29,6 +32,7 @@ export const rules: readonly Rule[] = [
   requireChildSwitch,
   forbidCredentials,
   requireReadable,
+  requireCurrent,
 ];
 
 /** The pack. */

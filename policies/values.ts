@@ -31,8 +31,24 @@ export function isRecord(value: Value): value is Values {
   return typeof value === "object" && value !== null && !isList(value) && !isUnknown(value);
 }
 
-/** Copies properties out of the SDK's guard, so that an unknown one hides none of the known. */
+/** The SDK's name for what its guard stands before. */
+const target = "__getSpecialProxyTarget";
+
+const copies = new WeakMap<object, Values>();
+
+/**
+ * Copies properties out of the SDK's guard, so that an unknown one hides none of the known. Each rule gets a guard of its
+ * own, all of them before the same properties: these are copied once.
+ */
 export function plain(guarded: object): Values {
+  const properties: unknown = Reflect.get(guarded, target);
+  if (typeof properties !== "object" || properties === null) return copyOf(guarded);
+  const copy = copies.get(properties) ?? copyOf(guarded);
+  copies.set(properties, copy);
+  return copy;
+}
+
+function copyOf(guarded: object): Values {
   return Object.fromEntries(Object.keys(guarded).map((name) => [name, plainAt(guarded, name)]));
 }
 
@@ -56,7 +72,7 @@ function plainAt(guarded: object, name: string): Value {
   }
   if (value === null) return null;
   const holder = value;
-  if (!Array.isArray(holder)) return plain(holder);
+  if (!Array.isArray(holder)) return copyOf(holder);
   return Array.from({ length: holder.length }, (_, index) => plainAt(holder, String(index)));
 }
 

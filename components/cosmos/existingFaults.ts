@@ -1,9 +1,9 @@
 import type { Fault } from "../faults.ts";
 import { superfluous } from "./allowed.ts";
 import { isManaged, type CosmosDeclaration } from "./declaration.ts";
+import { resourceIds } from "./resourceId.ts";
 
-const id =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.DocumentDB\/databaseAccounts\/[a-z0-9-]{3,44}$/i;
+const accounts = resourceIds("Microsoft.DocumentDB/databaseAccounts/<account>", { account: "[a-z0-9-]{3,44}" });
 
 /** What remains to be said of an account that somebody else manages: where it is, and how it is reached. */
 const ownSections = ["databases", "existing", "privateDnsZone", "additionalNetworks"];
@@ -12,10 +12,8 @@ const ownSections = ["databases", "existing", "privateDnsZone", "additionalNetwo
 export function existingFaults(declaration: CosmosDeclaration): Fault[] {
   const { existing } = declaration;
   if (existing === undefined) return [];
-  const allowed =
-    "/subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.DocumentDB/databaseAccounts/<account>";
-  const message = `"${existing.accountId}" is no account's ARM id. Allowed: ${allowed}.`;
-  const faults = id.test(existing.accountId) ? [] : [{ path: "existing.accountId", message }];
+  const message = `"${existing.accountId}" is no account's ARM id. Allowed: ${accounts.form}.`;
+  const faults = accounts.matches(existing.accountId) ? [] : [{ path: "existing.accountId", message }];
   return isManaged(declaration) ? faults : [...faults, ...notOurs(declaration)];
 }
 

@@ -1,6 +1,7 @@
 import type { Fault } from "../faults.ts";
 import { oneOf, repeated, within } from "./allowed.ts";
 import type { CosmosDeclaration } from "./declaration.ts";
+import { resourceIds } from "./resourceId.ts";
 
 /** Values of `capacityMode`. */
 const capacityModes = ["Provisioned", "Serverless"];
@@ -8,7 +9,7 @@ const capacityModes = ["Provisioned", "Serverless"];
 /** What an account for NoSQL can be capable of, beside what other declarations bring. */
 const capabilityNames = ["EnableNoSQLVectorSearch", "EnableNoSQLFullTextSearch"];
 
-const arm = "/subscriptions/<subscription>/resourceGroups/<group>/providers";
+const identities = resourceIds("Microsoft.ManagedIdentity/userAssignedIdentities/<name>");
 
 /** Everything that is wrong with what an account can and costs. */
 export function featureFaults(declaration: CosmosDeclaration): Fault[] {
@@ -63,10 +64,8 @@ function encryptionFaults({ encryption }: CosmosDeclaration): Fault[] {
       message: `"${keyVaultKeyUri}" is not possible. Allowed: ${allowed}.`,
     });
   }
-  const identity =
-    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/i;
-  if (!identity.test(identityId)) {
-    const allowed = `the ARM id of a user-assigned identity, ${arm}/Microsoft.ManagedIdentity/userAssignedIdentities/<name>`;
+  if (!identities.matches(identityId)) {
+    const allowed = `the ARM id of a user-assigned identity, ${identities.form}`;
     faults.push({ path: "encryption.identityId", message: `"${identityId}" is not possible. Allowed: ${allowed}.` });
   }
   return faults;

@@ -1,13 +1,11 @@
 import type { Fault } from "../faults.ts";
 import { oneOf, repeated, superfluous } from "./allowed.ts";
 import type { CosmosDeclaration } from "./declaration.ts";
+import { resourceIds } from "./resourceId.ts";
 
 const modes = ["create", "existing", "policy"];
-const group = "/subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.Network";
-const zoneId =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/privateDnsZones\/privatelink\.documents\.azure\.com$/i;
-const subnet =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
+const zones = resourceIds("Microsoft.Network/privateDnsZones/privatelink.documents.azure.com");
+const subnets = resourceIds("Microsoft.Network/virtualNetworks/<network>/subnets/<subnet>");
 
 /** Everything that is wrong with the networks from which the account is reached, and with its name in them. */
 export function networkFaults({ privateDnsZone, additionalNetworks = [] }: CosmosDeclaration): Fault[] {
@@ -25,8 +23,8 @@ export function networkFaults({ privateDnsZone, additionalNetworks = [] }: Cosmo
         const message = `"${name}" is not possible. Allowed: lowercase letters, digits and hyphens, 31 at most, a letter first.`;
         faults.push({ path: `${path}.name`, message });
       }
-      if (!subnet.test(subnetId)) {
-        const message = `"${subnetId}" is no subnet's ARM id. Allowed: ${group}/virtualNetworks/<network>/subnets/<subnet>.`;
+      if (!subnets.matches(subnetId)) {
+        const message = `"${subnetId}" is no subnet's ARM id. Allowed: ${subnets.form}.`;
         faults.push({ path: `${path}.subnetId`, message });
       }
       return faults;
@@ -41,8 +39,7 @@ function zoneFaults(mode: string, id: string | undefined): Fault[] {
     const unused = superfluous({ zoneId: id }, 'with another mode than "existing"');
     return [...faults, ...unused.map(({ message }) => ({ path, message }))];
   }
-  const allowed = `${group}/privateDnsZones/privatelink.documents.azure.com`;
-  if (id === undefined) return [...faults, { path, message: `is required with "existing": ${allowed}.` }];
-  if (zoneId.test(id)) return faults;
-  return [...faults, { path, message: `"${id}" is not the zone of accounts for NoSQL. Allowed: ${allowed}.` }];
+  if (id === undefined) return [...faults, { path, message: `is required with "existing": ${zones.form}.` }];
+  if (zones.matches(id)) return faults;
+  return [...faults, { path, message: `"${id}" is not the zone of accounts for NoSQL. Allowed: ${zones.form}.` }];
 }

@@ -27,23 +27,53 @@ export interface Found {
 
 /** The resources of some types that a resource of the program declares, in whatever spelling. */
 export function declaredResources(token: string, props: object, types: readonly AzureType[]): Declared {
-  for (const type of types) {
-    const form = spelledAs(type, token);
-    if (form !== undefined) return { resources: [{ type, form, path: "", values: plain(props) }], unknowns: [] };
-  }
+  const [spelled] = spellingsOf(types)(token);
+  if (spelled !== undefined) return { resources: [{ ...spelled, path: "", values: plain(props) }], unknowns: [] };
   const content = armContent(token, props);
-  if (content === undefined) return { resources: [], unknowns: [] };
+  if (content === undefined) return nothing;
   const resources = content.resources.flatMap(({ armType, path, values }) =>
     types.filter((type) => isArmType(type, armType)).map((type) => ({ type, form: "arm" as const, path, values })),
   );
   return { resources, unknowns: content.unknowns };
 }
 
+const nothing: Declared = { resources: [], unknowns: [] };
+
+type Spelled = Pick<DeclaredResource, "type" | "form">;
+
+const byTypes = new WeakMap<readonly AzureType[], (token: string) => readonly Spelled[]>();
+
+/** Which of some types a token spells. A stack has few tokens and many resources: each token is looked up once. */
+function spellingsOf(types: readonly AzureType[]): (token: string) => readonly Spelled[] {
+  const known = byTypes.get(types);
+  if (known !== undefined) return known;
+  const byToken = new Map<string, readonly Spelled[]>();
+  const find = (token: string): readonly Spelled[] => {
+    const found =
+      byToken.get(token) ??
+      types.flatMap((type) => {
+        const form = spelledAs(type, token);
+        return form === undefined ? [] : [{ type, form }];
+      });
+    byToken.set(token, found);
+    return found;
+  };
+  byTypes.set(types, find);
+  return find;
+}
+
+const contents = new WeakMap<Values, ArmContent>();
+
 /** What a resource deploys by way of ARM; `undefined` when its type does nothing of the kind. */
 export function armContent(token: string, props: object): ArmContent | undefined {
   const holder = templateHolder(token);
-  if (holder !== undefined) return readDeployment(plain(props), holder);
-  return isGenericResource(token) ? readGenericResource(plain(props)) : undefined;
+  if (holder === undefined && !isGenericResource(token)) return undefined;
+  const values = plain(props);
+  // Every rule asks for it.
+  const content =
+    contents.get(values) ?? (holder === undefined ? readGenericResource(values) : readDeployment(values, holder));
+  contents.set(values, content);
+  return content;
 }
 
 /**

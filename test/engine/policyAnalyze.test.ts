@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { repository } from "./support/repository.ts";
 import type { Run } from "./support/run.ts";
 import { createSandbox, type Sandbox } from "./support/sandbox.ts";
+import { type Recorded, recordedState } from "./support/recordedState.ts";
 
 const group = "/subscriptions/0b7c3c1e-2f0e-4a83-b1b7-0d0f7d7b6b11/resourceGroups/g";
 const account = `${group}/providers/Microsoft.DocumentDB/databaseAccounts/orders`;
@@ -18,8 +19,6 @@ const safe = {
 const reader = `${account}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000001`;
 const grant = { accountName: "orders", resourceGroupName: "g", roleDefinitionId: reader, principalId: "p" };
 
-type Resources = readonly (readonly [type: string, name: string, props: object])[];
-
 describe("policy analyze", () => {
   let sandbox: Sandbox;
   let directory: string;
@@ -32,9 +31,9 @@ describe("policy analyze", () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  const analyze = (resources: Resources): Promise<Run> => {
+  const analyze = (resources: readonly Recorded[]): Promise<Run> => {
     const file = join(directory, "state.json");
-    writeFileSync(file, JSON.stringify(state(resources)));
+    writeFileSync(file, JSON.stringify(recordedState(resources)));
     const pack = join(repository, "policies");
     return sandbox.repository.pulumi(["policy", "analyze", "--file", file, "--policy-pack", pack, "--json"]);
   };
@@ -76,30 +75,3 @@ describe("policy analyze", () => {
     ]);
   });
 });
-
-function state(resources: Resources): object {
-  const urn = (type: string, name: string) => `urn:pulumi:dev::keyless::${type}::${name}`;
-  const providers = [...new Set(resources.map(([type]) => type.split(":")[0] ?? ""))].map((name) => {
-    const type = `pulumi:providers:${name}`;
-    return { urn: urn(type, "default"), type, custom: true, id: "00000000-0000-4000-8000-000000000001" };
-  });
-  return {
-    version: 3,
-    deployment: {
-      manifest: { time: "2026-11-24T00:00:00Z", magic: "", version: "" },
-      resources: [
-        { urn: urn("pulumi:pulumi:Stack", "keyless-dev"), type: "pulumi:pulumi:Stack", custom: false },
-        ...providers,
-        ...resources.map(([type, name, props]) => ({
-          urn: urn(type, name),
-          type,
-          custom: true,
-          id: `id-${name}`,
-          inputs: props,
-          outputs: props,
-          provider: `${urn(`pulumi:providers:${type.split(":")[0] ?? ""}`, "default")}::00000000-0000-4000-8000-000000000001`,
-        })),
-      ],
-    },
-  };
-}

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { defineRule, type Rule } from "../../policies/defineRule.ts";
+import { levels } from "../../policies/groups.ts";
 import { pack, rules } from "../../policies/pack.ts";
 import { judge, judgeStack, unknown } from "./support/run.ts";
 
@@ -26,6 +27,8 @@ describe("the pack", () => {
       "credentials-forbid-minting",
       "credentials-require-child-switch",
       "entra-forbid-credentials",
+      "exemptions-require-current",
+      "exemptions-require-valid",
       "templates-require-readable",
     ]);
     expect(pack.policies).toEqual(rules);
@@ -53,8 +56,9 @@ describe("the pack", () => {
 
 describe.each(rules)("$name", (rule) => {
   it("says all about itself", () => {
-    expect(rule.enforcementLevel).toBe("mandatory");
-    expect(["medium", "high", "critical"]).toContain(rule.severity);
+    expect(rule.enforcementLevel).toBe(levels[rule.group]);
+    expect(rule.tags).toEqual([rule.group]);
+    expect(["low", "medium", "high", "critical"]).toContain(rule.severity);
     expect(rule.description).toMatch(/^[A-Z].*\.$/);
     expect(rule.displayName).toMatch(/^[A-Z].*: /);
     expect(rule.remediationSteps).toMatch(/^[A-Z].*\.$/);

@@ -30,6 +30,10 @@ export interface Given {
   name?: string;
   /** The names of the resources that a property depends on. */
   propertyDependencies?: Record<string, string[]>;
+  /** Options of the resource that are not Pulumi's defaults. */
+  opts?: Partial<PolicyResourceOptions>;
+  /** The rule's parameters. */
+  parameters?: Record<string, unknown>;
 }
 
 const opts: PolicyResourceOptions = {
@@ -52,19 +56,27 @@ const common = {
 };
 
 /** Puts one resource before a rule, as the SDK does. */
-export function judge(rule: Rule, { type, props, name = "orders" }: Given): Outcome {
+export function judge(rule: Rule, { type, props, name = "orders", parameters = {}, ...given }: Given): Outcome {
   if (!("validateResource" in rule) || typeof rule.validateResource !== "function") throw new Error("a stack rule");
   const { validateResource } = rule;
-  return outcome((report) =>
-    validateResource({ ...common, type, name, urn: urn(type, name), props: unknownCheckingProxy(props) }, report),
-  );
+  const resource = {
+    ...common,
+    type,
+    name,
+    urn: urn(type, name),
+    props: unknownCheckingProxy(props),
+    opts: { ...opts, ...given.opts },
+    getConfig: () => parameters as never,
+  };
+  return outcome((report) => validateResource(resource, report));
 }
 
 /** Puts a whole stack before a rule, as the SDK does. */
 export function judgeStack(rule: Rule, stack: readonly Given[]): Outcome {
   if (!("validateStack" in rule)) throw new Error("a resource rule");
-  const resources: PolicyResource[] = stack.map(({ type, props, name = "orders" }) => ({
+  const resources: PolicyResource[] = stack.map(({ type, props, name = "orders", ...given }) => ({
     ...common,
+    opts: { ...opts, ...given.opts },
     type,
     name,
     urn: urn(type, name),

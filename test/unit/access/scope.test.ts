@@ -12,7 +12,7 @@ describe("a grant's on", () => {
     ["sales/orders", { database: "sales", container: "orders" }],
     ["sales /orders", { database: "sales ", container: "orders" }],
   ])("%j is %j", (on, scope) => {
-    expect(parseOn(on)).toEqual(scope);
+    expect(parseOn(on)).toStrictEqual(scope);
     expect(scopeText(scope)).toBe(on);
   });
 
@@ -28,8 +28,8 @@ describe("a data scope", () => {
     [{ database: "sales", container: "orders" }, `${accountId}/dbs/sales/colls/orders`],
   ])("of %j is read back", (scope, expected) => {
     expect(dataScope(accountId, scope)).toBe(expected);
-    expect(parseDataScope(accountId, expected)).toEqual(scope);
-    expect(parseDataScope(accountId.toUpperCase(), expected)).toEqual(scope);
+    expect(parseDataScope(accountId, expected)).toStrictEqual(scope);
+    expect(parseDataScope(accountId.toUpperCase(), expected)).toStrictEqual(scope);
   });
 
   it.each([
@@ -53,8 +53,8 @@ describe("a data scope", () => {
     fc.assert(
       fc.property(name, fc.option(name, { nil: undefined }), (database, container) => {
         const scope = container === undefined ? { database } : { database, container };
-        expect(parseDataScope(accountId, dataScope(accountId, scope))).toEqual(scope);
-        expect(parseOn(scopeText(scope))).toEqual(scope);
+        expect(parseDataScope(accountId, dataScope(accountId, scope))).toStrictEqual(scope);
+        expect(parseOn(scopeText(scope))).toStrictEqual(scope);
       }),
     );
   });
