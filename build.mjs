@@ -1,5 +1,5 @@
-// Compiles what cannot run as TypeScript: the policy pack (its runner rejects `.ts`) and the published components,
-// with the schema by which other languages know them.
+// Compiles what cannot run as TypeScript: the policy pack (its runner rejects `.ts`), the published components with
+// the schema by which other languages know them, and the helpers for tests of stacks.
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -17,4 +17,5 @@ rmSync(`${root}dist`, { recursive: true, force: true });
 run("policies/build.mjs");
 run(tsc, "-p", "components");
 run(tsc, "-p", "guard");
+run(tsc, "-p", "policies");
 run("pluginSchema.mjs");

@@ -1,9 +1,11 @@
 import type { AzureType, Form } from "../catalogue/azureType.ts";
+import { keyOf, knownAs } from "../catalogue/identified.ts";
 import { read } from "../declared/declaredResources.ts";
 import { type Check, eachDeclared } from "../declared/each.ts";
 import type { Report, ProgramResource } from "../defineRule.ts";
 import { isUnknown } from "../values.ts";
 import { shown } from "../violation.ts";
+import { written } from "../written.ts";
 
 /** A property and the one value of it that is safe. */
 export interface Setting {
@@ -34,8 +36,13 @@ export function requireSetting(
       report.unknown(unknown);
     } else if (wrong !== undefined || given.length === 0) {
       const { path, value, property, safe } = wrong ?? fault;
-      const wanted = JSON.stringify(safe);
-      report.violation({ path, found: shown(value), wanted, write: `Write \`${property}: ${wanted}\`.` });
+      const ids = knownAs(keyOf(resource.type, spellings["azure-native"][0].property));
+      report.violation({
+        path,
+        found: shown(value),
+        wanted: JSON.stringify(safe),
+        write: `Write \`${written(resource.form, property, safe)}\`${ids}.`,
+      });
     }
   };
   return eachDeclared(types, check);

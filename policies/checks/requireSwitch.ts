@@ -1,9 +1,12 @@
+import type { Form } from "../catalogue/azureType.ts";
+import { knownAs, switchKey } from "../catalogue/identified.ts";
 import { pageOf, type Switch } from "../catalogue/switch.ts";
 import type { DeclaredResource } from "../declared/declaredResources.ts";
 import type { DeclaredReport } from "../declared/each.ts";
 import { type Place, readPlaces } from "../declared/places.ts";
 import { isList, isUnknown } from "../values.ts";
-import { shown } from "../violation.ts";
+import { shown, type Violation } from "../violation.ts";
+import { leftOut, written } from "../written.ts";
 
 /** What is wanted of the values at a path. */
 interface Wanted {
@@ -22,7 +25,7 @@ export function requireSwitch(one: Switch, resource: DeclaredResource, tokenOf: 
     const wanted = { property: one.property, safe: one.safe, omitted: one.service };
     for (const place of readPlaces(resource, one.property)) {
       if (isUnknown(place.value)) report.unknown(place.value);
-      else if (!isSafe(place, wanted)) violate(place, wanted, one, report);
+      else if (!isSafe(place, wanted)) report.violation(violationOf(place, wanted, one, resource.form));
     }
   }
 }
@@ -36,11 +39,11 @@ function requireOneOf(one: Switch, resource: DeclaredResource, report: DeclaredR
   const given = spelt.filter(({ place: { value } }) => value !== undefined && value !== null);
   const wrong = given.find(({ place, wanted }) => !isUnknown(place.value) && !isSafe(place, wanted));
   const unknown = given.map(({ place }) => place.value).find(isUnknown);
-  if (wrong !== undefined) violate(wrong.place, wrong.wanted, one, report);
+  if (wrong !== undefined) report.violation(violationOf(wrong.place, wrong.wanted, one, resource.form));
   else if (unknown !== undefined) report.unknown(unknown);
   else if (given.length === 0) {
     const missing = spelt.find(({ place, wanted }) => !isSafe(place, wanted));
-    if (missing !== undefined) violate(missing.place, missing.wanted, one, report);
+    if (missing !== undefined) report.violation(violationOf(missing.place, missing.wanted, one, resource.form));
   }
 }
 
@@ -52,19 +55,14 @@ function isSafe({ value, misplaced }: Place, { safe, omitted }: Wanted): boolean
   return safe.some((each) => each === stands);
 }
 
-function violate(place: Place, { property, safe }: Wanted, one: Switch, report: DeclaredReport): void {
-  const plain = property.replaceAll(/[?[\]{}]/g, "");
-  const values = safe.map((value) => JSON.stringify(value));
-  report.violation({
+function violationOf(place: Place, { property, safe }: Wanted, one: Switch, form: Form): Violation {
+  const [first] = safe;
+  const line = first === undefined ? leftOut(property) : `Write \`${written(form, property, first)}\``;
+  return {
     path: place.path,
     found: shown(place.value),
-    wanted: values.length === 0 ? "none" : values.join(" or "),
-    write: values.length === 0 ? `Leave \`${plain}\` out.` : `Write \`${plain}: ${writtenFor(property, values[0])}\`.`,
+    wanted: first === undefined ? "none" : safe.map((value) => JSON.stringify(value)).join(" or "),
+    write: `${line}${knownAs(switchKey(one))}.`,
     url: pageOf(one),
-  });
-}
-
-/** A path's end in `[]` wants a list. */
-function writtenFor(property: string, value = ""): string {
-  return property.endsWith("[]") ? `[${value}]` : value;
+  };
 }

@@ -149,7 +149,8 @@ it("a message names resource, place, value found, value wanted, what to write an
   });
   expect(violations[0]?.message).toBe(
     'The Cosmos DB account that "orders" deploys: properties.template.resources[0].properties.disableLocalAuth is an ARM ' +
-      "expression that is not evaluated here (\"[parameters('localAuth')]\"); wanted: true. Write `disableLocalAuth: true`. " +
-      `See ${disableLocalAuth.url}`,
+      "expression that is not evaluated here (\"[parameters('localAuth')]\"); wanted: true. Write " +
+      '`"properties": { "disableLocalAuth": true }` (Azure Policy 5450f5bd…; PSRule Azure.Cosmos.DisableLocalAuth; ' +
+      `Checkov CKV_AZURE_140). See ${disableLocalAuth.url}`,
   );
 });

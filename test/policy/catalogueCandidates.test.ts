@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { minting } from "../../policies/catalogue/minting.ts";
@@ -8,9 +7,7 @@ import { switches } from "../../policies/catalogue/switches.ts";
 import { openPackage, type PackageSchema } from "../../sandbox/schema/index.ts";
 import { switchCandidates, words } from "./catalogue/candidates.ts";
 import { classified, pattern, unclassified } from "./catalogue/classified.ts";
-import { formatted } from "./catalogue/formatted.ts";
 import { mintingCandidates } from "./catalogue/mintingCandidates.ts";
-import { reference } from "./catalogue/reference.ts";
 import { sdkDefault } from "./catalogue/sdkDefaults.ts";
 
 const schema = openPackage("azure-native", fileURLToPath(new URL("../../.sandbox/schemas", import.meta.url)));
@@ -121,9 +118,4 @@ describe("each switch", () => {
 it("each type that mints is declared", () => {
   const declared = minting.flatMap(({ native: name }) => (name === undefined ? [] : [`azure-native:${name}`]));
   expect(declared.filter((token) => schema.resource(token) === undefined)).toEqual([]);
-});
-
-it("the page about it is up to date: node test/policy/catalogue/writeReference.ts", async () => {
-  const page = readFileSync(new URL("../../docs/policies/keys.md", import.meta.url), "utf8");
-  expect(page).toBe(await formatted(reference(schema)));
 });

@@ -165,7 +165,8 @@ it("tells resource, place, value, what to write and the page", () => {
   const props = { allowSharedKeyAccess: true, allowBlobPublicAccess: false, isLocalUserEnabled: false };
   const { violations } = judge(rule, { type: "azure-native:storage:StorageAccount", props, name: "logs" });
   expect(violations.map(({ message }) => message)).toEqual([
-    'The storage account "logs": allowSharedKeyAccess is true; wanted: false. Write `allowSharedKeyAccess: false`. ' +
+    'The storage account "logs": allowSharedKeyAccess is true; wanted: false. Write `allowSharedKeyAccess: false` ' +
+      "(Azure Policy 8c6a50c6…; PSRule Azure.Storage.LocalAuth; Checkov CKV2_AZURE_40). " +
       "See https://learn.microsoft.com/azure/storage/common/shared-key-authorization-prevent",
   ]);
 });

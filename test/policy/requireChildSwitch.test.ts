@@ -127,7 +127,7 @@ describe("in a preview", () => {
 it("a message tells parent, child and page", () => {
   expect(judgeStack(rule, [mySql]).violations[0]?.message).toBe(
     'The MySQL server "server" is open to users with a password; wanted: a child "aad_auth_only" with value: "ON" in the ' +
-      "same stack. Declare the child (dbformysql:Configuration). " +
+      "same stack. Declare the child (dbformysql:Configuration) (Azure Policy 40e85574…; PSRule Azure.MySQL.AADOnly). " +
       "See https://learn.microsoft.com/azure/mysql/flexible-server/how-to-azure-ad",
   );
 });

@@ -23,12 +23,11 @@ export const requireUserAssignedIdentity = defineRule({
       if (isUnknown(verdict)) {
         report.unknown(verdict);
       } else if (verdict !== undefined) {
-        const { list } = words[machine.form];
         const violation = {
           path: verdict.path,
           found: shown(verdict.value),
           wanted: "at least one user-assigned identity",
-          write: `Write \`identity: { type: "UserAssigned", ${list} }\`.`,
+          write: words[machine.form].write,
         };
         report.violation(subjectOf(machine, machine.by.name), violation, machine.by.urn);
       }
@@ -36,11 +35,20 @@ export const requireUserAssignedIdentity = defineRule({
   },
 });
 
+/** What the list of identities is called, and the line to write. */
 const words = {
-  "azure-native": { property: "userAssignedIdentities", list: "userAssignedIdentities: [identity.id]" },
-  arm: { property: "userAssignedIdentities", list: "userAssignedIdentities: { <identity's id>: {} }" },
-  bridged: { property: "identityIds", list: "identityIds: [identity.id]" },
+  "azure-native": { property: "userAssignedIdentities", write: inEachLanguage("userAssignedIdentities") },
+  arm: {
+    property: "userAssignedIdentities",
+    write: 'Write `"identity": { "type": "UserAssigned", "userAssignedIdentities": { "<identity\'s id>": {} } }`.',
+  },
+  bridged: { property: "identityIds", write: inEachLanguage("identityIds") },
 } as const;
+
+function inEachLanguage(property: string): string {
+  const line = (id: string): string => `\`identity: { type: "UserAssigned", ${property}: [${id}] }\``;
+  return `In TypeScript: ${line("identity.id")}; in YAML: ${line('"${identity.id}"')}.`;
+}
 
 /** What is wrong with a machine's identity, or what hides it; `undefined` when it has a user-assigned one. */
 function judge(machine: InStack): Found | UnknownValueError | undefined {

@@ -1,4 +1,5 @@
 import { benchmark } from "../../benchmark.ts";
+import { keyOf, knownAs } from "../../catalogue/identified.ts";
 import { minting, mintingPage } from "../../catalogue/minting.ts";
 import { eachDeclared } from "../../declared/each.ts";
 import { defineRule } from "../../defineRule.ts";
@@ -16,7 +17,7 @@ export const forbidMinting = defineRule({
       path: "",
       found: `a long-lived credential (${type.noun})`,
       wanted: "none",
-      write: "Remove it, and grant the caller's managed identity a role instead.",
+      write: `Remove it, and grant the caller's managed identity a role instead${knownAs(keyOf(type))}.`,
       ...mintingPage(type),
     }),
   ),

@@ -1,5 +1,6 @@
 import { benchmark } from "../../benchmark.ts";
 import { type ChildSwitch, childSwitches } from "../../catalogue/childSwitches.ts";
+import { keyOf, knownAs } from "../../catalogue/identified.ts";
 import { read } from "../../declared/declaredResources.ts";
 import { declaredInStack, type InStack, subjectOf } from "../../declared/each.ts";
 import { defineRule, type Report } from "../../defineRule.ts";
@@ -53,7 +54,7 @@ function judge(
     path: parent.path,
     found: one.without,
     wanted: `a child "${one.called.name}" with ${property}: ${JSON.stringify(safe)} in the same stack`,
-    write: `Declare the child (${type}).`,
+    write: `Declare the child (${type})${knownAs(keyOf(one.child, property))}.`,
     url: `https://learn.microsoft.com/azure/${one.page}`,
   };
   report.violation(subjectOf(parent, parent.by.name), violation, parent.by.urn);

@@ -1,6 +1,6 @@
-import { format } from "prettier";
+import { format, resolveConfig } from "prettier";
 
-/** Markdown as the repository wants it. */
-export function formatted(text: string): Promise<string> {
-  return format(text, { parser: "markdown", printWidth: 120 });
+/** Markdown as the repository wants it in a file. */
+export async function formatted(text: string, file: string): Promise<string> {
+  return format(text, { ...(await resolveConfig(file)), filepath: file });
 }

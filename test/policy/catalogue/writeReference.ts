@@ -1,13 +1,11 @@
-/** Writes docs/policies/keys.md anew: `node test/policy/catalogue/writeReference.ts`. */
+/** Writes the pages of docs/policies that follow from the pack anew: `node test/policy/catalogue/writeReference.ts`. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openPackage } from "../../../sandbox/schema/index.ts";
-import { formatted } from "./formatted.ts";
 import { reference } from "./reference.ts";
 
 const root = new URL("../../../", import.meta.url);
-const file = fileURLToPath(new URL("docs/policies/keys.md", root));
-mkdirSync(dirname(file), { recursive: true });
+const folder = new URL("docs/policies/", root);
+mkdirSync(folder, { recursive: true });
 const schema = openPackage("azure-native", fileURLToPath(new URL(".sandbox/schemas", root)));
-writeFileSync(file, await formatted(reference(schema)));
+for (const [file, text] of await reference(schema)) writeFileSync(new URL(file, folder), text);
