@@ -17,6 +17,10 @@ export const left: readonly Left[] = [
     reason: "set at creation only: another value replaces the resource",
   },
   {
+    switches: ["azure:storage/container:Container#containerAccessType"],
+    reason: "the provider changes it with the account's key",
+  },
+  {
     switches: ["purview:Account#managedEventHubState"],
     reason: "removes an event hub, with what is in it",
   },
@@ -44,9 +48,34 @@ export const left: readonly Left[] = [
   },
 ];
 
-const patterns = left.flatMap(({ switches }) => switches.map((text) => new RegExp(`^${text.replaceAll("*", ".*")}$`)));
+/** Spellings that one of the classic types with the same switch does not have. */
+const absent = [
+  "azure:cognitive/account:Account#localAuthenticationEnabled",
+  "azure:cognitive/aIServices:AIServices#localAuthEnabled",
+];
+
+/** Properties that Azure or the provider refuses together with the safe value. */
+const conflicts: readonly { switches: readonly string[]; with: readonly string[] }[] = [
+  { switches: ["search:Service#disableLocalAuth"], with: ["dataPlaneAuthOptions"] },
+  { switches: ["azure:search/service:Service#localAuthenticationEnabled"], with: ["authenticationFailureMode"] },
+  { switches: ["azure:appservice/*#webdeployPublishBasicAuthenticationEnabled"], with: ["zipDeployFile"] },
+];
 
 /** Whether a switch is left to a person. */
 export function isLeft(type: string | undefined, property: string): boolean {
-  return patterns.some((pattern) => pattern.test(`${type ?? ""}#${property}`));
+  return left.some(({ switches }) => isAmong(switches, type, property));
+}
+
+/** Whether a type lacks a spelling. */
+export function isAbsent(type: string, property: string): boolean {
+  return isAmong(absent, type, property);
+}
+
+/** With which properties a switch cannot be set. */
+export function conflictsOf(type: string | undefined, property: string): readonly string[] {
+  return conflicts.flatMap((one) => (isAmong(one.switches, type, property) ? one.with : []));
+}
+
+function isAmong(switches: readonly string[], type: string | undefined, property: string): boolean {
+  return switches.some((text) => new RegExp(`^${text.replaceAll("*", ".*")}$`).test(`${type ?? ""}#${property}`));
 }

@@ -1,13 +1,8 @@
 import { databaseAccount } from "../catalogue/cosmos.ts";
 import type { BridgedSetting, Switch } from "../catalogue/switch.ts";
 import { switches } from "../catalogue/switches.ts";
-import { isLeft } from "./left.ts";
+import { conflictsOf, isAbsent, isLeft } from "./left.ts";
 import type { SafeSetting, Spelling } from "./safeSetting.ts";
-
-/** Properties that Azure refuses together with the safe value. */
-const conflicts: Readonly<Record<string, readonly string[]>> = {
-  "search:Service#disableLocalAuth": ["dataPlaneAuthOptions", "authOptions", "authenticationFailureMode"],
-};
 
 /** Of the catalogue's switches those that one plain property sets, and that nothing else needs to be set for. */
 export const keySettings: readonly SafeSetting[] = switches.flatMap(settingsOf);
@@ -41,16 +36,15 @@ export const cosmosSettings = {
 } as const satisfies Readonly<Record<string, SafeSetting>>;
 
 function settingsOf(one: Switch): SafeSetting[] {
-  const { type, property = "", bridged = [], notIn = [] } = one;
-  const without = conflicts[`${type.native ?? ""}#${property}`] ?? [];
-  const tokens = (type.bridged ?? []).filter(
-    (token) => !notIn.includes(token) && bridged.every((setting) => isRemediable(token, setting)),
-  );
-  const native = { ...type, bridged: [] };
-  const classic = { noun: type.noun, bridged: bridged.length === 0 ? [] : tokens };
+  const { type, bridged = [], notIn = [] } = one;
+  const tokens = (type.bridged ?? []).filter((token) => !notIn.includes(token));
   return [
-    ...nativeSpelling(one).map((spelling) => ({ type: native, spellings: { "azure-native": [spelling] }, without })),
-    { type: classic, spellings: { bridged: bridged as readonly Spelling[] }, without },
+    ...nativeSpelling(one).map(({ property, safe }) => ({
+      type: { ...type, bridged: [] },
+      spellings: { "azure-native": [{ property, safe }] },
+      without: conflictsOf(type.native, property),
+    })),
+    ...tokens.flatMap((token) => classicSetting(type.noun, token, bridged)),
   ];
 }
 
@@ -58,6 +52,14 @@ function settingsOf(one: Switch): SafeSetting[] {
 function nativeSpelling({ type, property = "", safe: [value, ...others] }: Switch): Spelling[] {
   if (value === undefined || others.length > 0 || !isPlain(property) || isLeft(type.native, property)) return [];
   return [{ property, safe: value }];
+}
+
+function classicSetting(noun: string, token: string, bridged: readonly BridgedSetting[]): SafeSetting[] {
+  const spellings = bridged.filter(({ property }) => !isAbsent(token, property));
+  const [usual] = spellings;
+  if (usual === undefined || !spellings.every((setting) => isRemediable(token, setting))) return [];
+  const without = conflictsOf(token, usual.property);
+  return [{ type: { noun, bridged: [token] }, spellings: { bridged: spellings as readonly Spelling[] }, without }];
 }
 
 function isRemediable(token: string, { property, safe }: BridgedSetting): boolean {

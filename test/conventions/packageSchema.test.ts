@@ -52,6 +52,7 @@ describe("the packed package", () => {
       "package.json",
       "policies/PulumiPolicy.yaml",
       "policies/bin/index.cjs",
+      "policies/bin/remediation.cjs",
       "policies/entry.cjs",
       "policies/package.json",
       "policies/sourceHash.cjs",
