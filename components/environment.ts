@@ -138,13 +138,15 @@ function sites(
   declaration: AccessDeclaration,
   endpoint: pulumi.Output<string>,
 ): SiteArgs[] {
-  return Object.entries(mapValues(workloads, (_key, { hostName }) => hostName)).flatMap(([key, hostName]) => {
+  return Object.entries(workloads).flatMap(([key, { hostName, exePath }]) => {
     const identity = identities[key];
     if (identity === undefined) return [];
     return {
       name: key,
       hostName,
       identityId: identity.identityId,
+      clientId: identity.clientId,
+      ...(exePath === undefined ? {} : { exePath }),
       settings: {
         AZURE_CLIENT_ID: identity.clientId,
         AZURE_TENANT_ID: identity.tenantId,

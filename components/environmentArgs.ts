@@ -7,6 +7,12 @@ import type { NetworkDeclaration } from "./network/declaration.ts";
 export interface WorkloadDeclaration {
   /** The host name its site answers to, e.g. `shop.example.com`. Unique in the environment. */
   hostName: string;
+  /**
+   * The full path of the executable that asks for tokens, where the application runs in a process of its own behind
+   * IIS, e.g. `C:\Program Files\nodejs\node.exe`. The isolation `metadataPolicy` gives tokens to no other executable.
+   * @default IIS's worker process
+   */
+  exePath?: string;
   /** What it does with data, and nothing else: every right it gets comes from here. */
   grants: GrantDeclaration[];
 }
@@ -61,7 +67,7 @@ export interface EnvironmentArgs {
   people?: Record<string, PersonDeclaration>;
   /** Bounds for what is granted. */
   access?: AccessBoundsDeclaration;
-  /** The IIS servers that all workloads share. */
+  /** The IIS servers. */
   web: WebDeclaration;
   /** The virtual network in which the servers reach the account. */
   network: NetworkDeclaration;

@@ -5,6 +5,7 @@ import { accountNameFaults, cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { under, type Fault } from "./faults.ts";
 import { webFaults, workloadFaults } from "./iis/faults.ts";
+import { serverCountFaults } from "./iis/isolation.ts";
 import { networkFaults, serverRoomFaults } from "./network/faults.ts";
 
 /** The one Cosmos DB account of an environment has this key in names and GUIDs. */
@@ -30,6 +31,7 @@ export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, 
     ...(workloads ? under("workloads", workloadFaults(workloads)) : []),
     ...(workloads && cosmos ? accessFaults(accessDeclaration("", "", { ...args, cosmos, workloads }), now) : []),
     ...(web ? under("web", webFaults(web)) : []),
+    ...(web && workloads ? under("web", serverCountFaults(web, Object.keys(workloads).length)) : []),
     ...(network ? under("network", networkFaults(network)) : []),
     ...(web && network ? under("network", serverRoomFaults(network, web.servers)) : []),
     ...(audit ? under("audit", auditFaults(audit)) : []),

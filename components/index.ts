@@ -42,6 +42,7 @@ export { Environment, type WorkloadIdentityOutputs } from "./environment.ts";
 export type { AuditDeclaration, EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
 export { WorkloadIdentity, type WorkloadIdentityArgs } from "./identity/workloadIdentity.ts";
 export type { WebDeclaration } from "./iis/declaration.ts";
+export { MetadataAccessProfile, type MetadataAccessProfileArgs, type PoolArgs } from "./iis/metadataAccessProfile.ts";
 export { IisServers, type IisServersArgs, type SiteArgs } from "./iis/servers.ts";
 export { refuseKeyFunctions } from "./keyFunctions.ts";
 export type { NetworkDeclaration, SubnetsDeclaration } from "./network/declaration.ts";

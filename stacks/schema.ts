@@ -5,7 +5,11 @@ import { shapeFaults } from "./shapeFaults.ts";
 
 const grant = z.strictObject({ on: z.string(), allow: z.array(z.string()) });
 
-const workload = z.strictObject({ hostName: z.string(), grants: z.array(grant) });
+const workload = z.strictObject({
+  hostName: z.string(),
+  exePath: z.exactOptional(z.string()),
+  grants: z.array(grant),
+});
 
 const identity = z.strictObject({ objectId: z.string(), grants: z.array(grant) });
 
@@ -21,6 +25,7 @@ const web = z.strictObject({
   size: z.string(),
   imageVersion: z.exactOptional(z.string()),
   zones: z.exactOptional(z.array(z.string())),
+  isolation: z.exactOptional(z.string()),
 });
 
 const network = z.strictObject({

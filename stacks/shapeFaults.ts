@@ -5,7 +5,7 @@ import { didYouMean, type Fault } from "../components/faults.ts";
 export const reservedWords: Readonly<Record<string, readonly string[]>> = {
   "": ["alerts", "resourceGroup", "dns"],
   network: ["existing", "peering", "dnsServers", "egress"],
-  web: ["ingress", "isolation"],
+  web: ["ingress"],
   workloads: ["package", "certificate", "settings", "signIn", "calls"],
 };
 

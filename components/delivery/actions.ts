@@ -49,6 +49,9 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   // The system disk comes and goes with the machine.
   "Microsoft.Compute/virtualMachines": { linked: ["Microsoft.Compute/disks/delete"] },
   "Microsoft.Compute/virtualMachines/runCommands": {},
+  "Microsoft.Compute/galleries": {},
+  "Microsoft.Compute/galleries/inVMAccessControlProfiles": {},
+  "Microsoft.Compute/galleries/inVMAccessControlProfiles/versions": {},
 };
 
 /** What each provider's writes are asked about while they go on. */
@@ -69,6 +72,10 @@ export const consequences: readonly { action: string; allows: string }[] = [
   },
   { action: `${cosmos}/delete`, allows: "delete the account with its data" },
   { action: "Microsoft.Authorization/locks/delete", allows: "take the locks against deletion away" },
+  {
+    action: "Microsoft.Compute/virtualMachines/write",
+    allows: "point a server to other rules for its metadata service, or to none, so that a pool gets another's tokens",
+  },
   {
     action: "Microsoft.Compute/virtualMachines/runCommands/write",
     allows: "run anything on the servers as SYSTEM, and so ask for the tokens of every identity attached to them",

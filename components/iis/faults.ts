@@ -1,6 +1,7 @@
 import { under, type Fault } from "../faults.ts";
 import type { SiteDeclaration, WebDeclaration } from "./declaration.ts";
 import { hostNameFault } from "./hostName.ts";
+import { isolationWordFaults } from "./isolation.ts";
 import { settingFaults } from "./settingFaults.ts";
 import { sizeFault } from "./size.ts";
 
@@ -19,7 +20,7 @@ const ownPools = ["defaultapppool"];
 const zoneNames = ["1", "2", "3"];
 
 /** Everything that is wrong with the declaration of the servers. */
-export function webFaults({ servers, size, imageVersion, zones = [] }: WebDeclaration): Fault[] {
+export function webFaults({ servers, size, imageVersion, zones = [], isolation }: WebDeclaration): Fault[] {
   const faults: Fault[] = [];
   if (!Number.isInteger(servers) || servers < 1 || servers > mostServers) {
     const message = `${servers} is not possible. Allowed: whole numbers from 1 to ${mostServers}.`;
@@ -40,18 +41,20 @@ export function webFaults({ servers, size, imageVersion, zones = [] }: WebDeclar
       faults.push({ path, message: `"${zone}" stands in the list already: name each zone once.` });
     }
   });
+  faults.push(...isolationWordFaults(isolation === undefined ? {} : { isolation }));
   return faults;
 }
 
 /** Everything that is wrong with the workloads as sites and application pools, each fault at `<key>` or `<key>.hostName`. */
 export function workloadFaults(workloads: Record<string, SiteDeclaration>): Fault[] {
-  const sites = Object.entries(workloads).map(([name, { hostName }]) => ({ name, hostName }));
+  const sites = Object.entries(workloads).map(([name, site]) => ({ name, ...site }));
   if (sites.length === 0) {
     return [{ path: "", message: "is empty: declare at least one workload, or the servers have nothing to serve." }];
   }
-  return sites.flatMap(({ name, hostName }, index) => [
+  return sites.flatMap(({ name, hostName, exePath }, index) => [
     ...at(name, siteNameFault(name)),
     ...at(`${name}.hostName`, hostNameFault(hostName) ?? repeatedHostName(hostName, sites.slice(0, index))),
+    ...at(`${name}.exePath`, exePathFault(exePath)),
   ]);
 }
 
@@ -63,6 +66,8 @@ export interface JudgedSite {
   hostName: string;
   /** The pool's environment variables. */
   settings: Record<string, unknown>;
+  /** The executable that asks for tokens. */
+  exePath?: string;
 }
 
 /** Everything that is wrong with the sites of the servers, each fault at `sites[<n>]…`. */
@@ -70,17 +75,38 @@ export function siteFaults(sites: readonly JudgedSite[]): Fault[] {
   if (sites.length === 0) {
     return [{ path: "sites", message: "is empty: name at least one site, or the servers have nothing to serve." }];
   }
-  return sites.flatMap(({ name, hostName, settings }, index) => {
+  return sites.flatMap(({ hostName, settings }, index) => {
     const path = `sites[${index}]`;
-    const earlier = sites.slice(0, index);
-    const repeated = earlier.some((site) => site.name === name);
-    const repeatedName = repeated ? `"${name}" is the name of an earlier site: name each site once.` : undefined;
     return [
-      ...at(`${path}.name`, siteNameFault(name) ?? repeatedName),
-      ...at(`${path}.hostName`, hostNameFault(hostName) ?? repeatedHostName(hostName, earlier)),
+      ...under(path, poolFaults(sites, index)),
+      ...at(`${path}.hostName`, hostNameFault(hostName) ?? repeatedHostName(hostName, sites.slice(0, index))),
       ...under(`${path}.settings`, settingFaults(settings)),
     ];
   });
+}
+
+/** Faults where a site has no client id, by which the metadata service is to know its tokens. */
+export function clientIdFaults(sites: readonly { clientId?: unknown }[]): Fault[] {
+  return sites.flatMap(({ clientId }, index) => {
+    if (clientId !== undefined && clientId !== null) return [];
+    const message =
+      'is missing, but with isolation "metadataPolicy" a pool gets tokens by it: give the identity\'s clientId.';
+    return [{ path: `sites[${index}].clientId`, message }];
+  });
+}
+
+/** Everything that is wrong with one of several pools. */
+export function poolFaults(pools: readonly { name: string; exePath?: string }[], index: number): Fault[] {
+  const { name = "", exePath } = pools[index] ?? {};
+  const repeated = pools.slice(0, index).some((earlier) => earlier.name === name);
+  const repeatedName = repeated ? `"${name}" is the name of an earlier one: use each name once.` : undefined;
+  return [...at("name", siteNameFault(name) ?? repeatedName), ...at("exePath", exePathFault(exePath))];
+}
+
+/** A path with wildcards, variables or without a drive would never be that of a process. */
+function exePathFault(path: string | undefined): string | undefined {
+  if (path === undefined || /^[A-Za-z]:(\\[^\\/:*?"<>|%\p{Cc}]+)+\.exe$/iu.test(path)) return undefined;
+  return `"${path}" is not the full path of an executable. Allowed: e.g. C:\\Program Files\\nodejs\\node.exe.`;
 }
 
 function siteNameFault(name: string): string | undefined {

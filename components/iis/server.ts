@@ -4,7 +4,6 @@ import { NetworkInterface } from "@pulumi/azure-native/network/networkInterface.
 import type * as pulumi from "@pulumi/pulumi";
 import { RandomPassword } from "@pulumi/random/randomPassword.js";
 import { image } from "./image.ts";
-import { computerName } from "./naming.ts";
 
 /** Azure demands a name too, and refuses the usual ones. The bootstrap disables the account. */
 const administratorName = "keyless-disabled";
@@ -22,8 +21,11 @@ interface ServerArgs {
   size: string;
   imageVersion: string;
   zone?: string;
+  computerName: string;
   identityIds: pulumi.Input<string>[];
   script: pulumi.Input<string>;
+  /** The rules by which the metadata service gives tokens; without any it gives them to every process. */
+  accessProfileVersionId?: pulumi.Input<string>;
 }
 
 /** What is known of a server. */
@@ -34,16 +36,15 @@ export interface Server {
   privateIpAddress: pulumi.Output<string>;
 }
 
-/** Registers one server: its network interface, the machine, and the run command that makes it an IIS server. */
-export function server(
-  component: string,
-  number: number,
-  args: ServerArgs,
-  opts: pulumi.CustomResourceOptions,
-): Server {
+/**
+ * Registers one server: its network interface, the machine, and the run command that makes it an IIS server.
+ *
+ * @param label - What the names of its resources end with.
+ */
+export function server(component: string, label: string, args: ServerArgs, opts: pulumi.CustomResourceOptions): Server {
   const { resourceGroupName, location } = args;
   const networkInterface = new NetworkInterface(
-    `${component}-nic-${number}`,
+    `${component}-nic-${label}`,
     {
       resourceGroupName,
       location,
@@ -54,13 +55,13 @@ export function server(
   // Azure makes no Windows machine without a password. This one serves nothing: only the machine gets it, and the
   // bootstrap gives the account another that nobody knows, and disables it.
   const password = new RandomPassword(
-    `${component}-admin-password-${number}`,
+    `${component}-admin-password-${label}`,
     { length: 64, minLower: 1, minUpper: 1, minNumeric: 1, minSpecial: 1 },
     opts,
   );
-  const machine = virtualMachine(component, number, args, networkInterface.id, password.result, opts);
+  const machine = virtualMachine(component, label, args, networkInterface.id, password.result, opts);
   new VirtualMachineRunCommandByVirtualMachine(
-    `${component}-bootstrap-${number}`,
+    `${component}-bootstrap-${label}`,
     {
       resourceGroupName,
       location,
@@ -79,14 +80,15 @@ export function server(
 
 function virtualMachine(
   component: string,
-  number: number,
-  { resourceGroupName, location, size, imageVersion, zone, identityIds }: ServerArgs,
+  label: string,
+  args: ServerArgs,
   networkInterfaceId: pulumi.Input<string>,
   adminPassword: pulumi.Input<string>,
   opts: pulumi.CustomResourceOptions,
 ): VirtualMachine {
+  const { resourceGroupName, location, size, imageVersion, zone, computerName, identityIds } = args;
   return new VirtualMachine(
-    `${component}-vm-${number}`,
+    `${component}-vm-${label}`,
     {
       resourceGroupName,
       location,
@@ -97,6 +99,7 @@ function virtualMachine(
         securityType: "TrustedLaunch",
         uefiSettings: { secureBootEnabled: true, vTpmEnabled: true },
         encryptionAtHost: true,
+        ...(args.accessProfileVersionId === undefined ? {} : metadataProtocol(args.accessProfileVersionId)),
       },
       storageProfile: {
         imageReference: { ...image, version: imageVersion },
@@ -108,7 +111,7 @@ function virtualMachine(
         },
       },
       osProfile: {
-        computerName: computerName(component, number),
+        computerName,
         adminUsername: administratorName,
         adminPassword,
         windowsConfiguration,
@@ -121,6 +124,20 @@ function virtualMachine(
     // The new machine cannot have the interface before the old one has given it back.
     { ...opts, replaceOnChanges: immutable, ignoreChanges: firstNameStays, deleteBeforeReplace: true },
   );
+}
+
+/**
+ * The mode of IMDS is the profile's own: Azure takes a mode or a profile, not both. WireServer has no profile, because one
+ * that denies can cut off the guest agent; enforced, it answers administrators only.
+ */
+function metadataProtocol(inVMAccessControlProfileReferenceId: pulumi.Input<string>) {
+  return {
+    proxyAgentSettings: {
+      enabled: true,
+      imds: { inVMAccessControlProfileReferenceId },
+      wireServer: { mode: "Enforce" },
+    },
+  };
 }
 
 /** Azure applies updates, spread over zones and off-peak, and restarts a server where an update needs it. */

@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../refuse.ts";
 import { bootstrapScript } from "./bootstrapScript.ts";
-import { siteFaults, webFaults } from "./faults.ts";
+import { clientIdFaults, siteFaults, webFaults } from "./faults.ts";
 import { defaultImageVersion } from "./image.ts";
-import { server, type Server } from "./server.ts";
+import { isolationOf, serverCountFaults } from "./isolation.ts";
+import { MetadataAccessProfile, type PoolArgs } from "./metadataAccessProfile.ts";
+import { placement } from "./placement.ts";
+import { server } from "./server.ts";
 
 const type = "keyless-cosmos-iis:index:IisServers";
 
@@ -15,6 +18,14 @@ export interface SiteArgs {
   hostName: string;
   /** The ARM id of the workload's user-assigned identity. */
   identityId: pulumi.Input<string>;
+  /** That identity's client id. Required with the isolation `metadataPolicy`. */
+  clientId?: pulumi.Input<string>;
+  /**
+   * The full path of the executable that asks for tokens, where the application runs in a process of its own behind
+   * IIS. The isolation `metadataPolicy` gives tokens to no other executable. Plain: the rules exist by it.
+   * @default IIS's worker process
+   */
+  exePath?: string;
   /** The environment variables of its application pool. They stand in IIS's configuration: never a secret. */
   settings: Record<string, pulumi.Input<string>>;
 }
@@ -42,7 +53,14 @@ export interface IisServersArgs {
    * @default none: Azure chooses
    */
   zones?: string[];
-  /** The workloads; every server runs all of them. */
+  /**
+   * How workloads are kept from each other's tokens. `metadataPolicy`: they share the servers, whose metadata service
+   * gives a pool tokens of its own identity alone. `server`: each has a server of its own, so there must be as many
+   * servers as workloads; a single workload may have several. Plain, because servers exist by it.
+   * @default metadataPolicy with several workloads, server with one
+   */
+  isolation?: string;
+  /** The workloads. */
   sites: SiteArgs[];
 }
 
@@ -55,31 +73,44 @@ export interface IisServersArgs {
  * @see https://learn.microsoft.com/azure/virtual-machines/windows/run-command-managed
  */
 export class IisServers extends pulumi.ComponentResource {
-  /** The servers' ARM ids, in the order of their numbers. */
+  /** The servers' ARM ids, in the order of their numbers, or of the workloads where each has one. */
   readonly serverIds: pulumi.Output<string>[];
-  /** The servers' addresses in the subnet, in the order of their numbers. */
+  /** The servers' addresses in the subnet, in the same order. */
   readonly privateIpAddresses: pulumi.Output<string>[];
 
   constructor(name: string, args: IisServersArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(`The servers "${name}" cannot be built`, [...webFaults(args), ...siteFaults(args.sites)]);
+    const { imageVersion = defaultImageVersion, isolation, sites } = args;
+    const isPolicy = isolationOf(isolation, sites.length) === "metadataPolicy";
+    refuse(`The servers "${name}" cannot be built`, [
+      ...webFaults(args),
+      ...serverCountFaults(args, sites.length),
+      ...siteFaults(sites),
+      ...(isPolicy ? clientIdFaults(sites) : []),
+    ]);
     super(type, name, {}, opts);
-    const { zones = [], imageVersion = defaultImageVersion } = args;
-    const script = bootstrapScript(args.sites);
-    const servers = Array.from({ length: args.servers }, (_, index): Server => {
-      // In turn by number, so that another number of servers moves none of them.
-      const zone = zones[index % zones.length];
+    const place = { resourceGroupName: args.resourceGroupName, location: args.location };
+    const profile = isPolicy
+      ? new MetadataAccessProfile(`${name}-access`, { ...place, pools: pools(sites) }, { parent: this })
+      : undefined;
+    const servers = placement(
+      name,
+      args,
+      sites.map((site) => site.name),
+    ).map((placed) => {
+      const served = sites.filter((site) => placed.sites.includes(site.name));
       return server(
         name,
-        index + 1,
+        placed.label,
         {
-          resourceGroupName: args.resourceGroupName,
-          location: args.location,
+          ...place,
           subnetId: args.subnetId,
           size: args.size,
           imageVersion,
-          ...(zone === undefined ? {} : { zone }),
-          identityIds: args.sites.map(({ identityId }) => identityId),
-          script,
+          ...(placed.zone === undefined ? {} : { zone: placed.zone }),
+          computerName: placed.computerName,
+          identityIds: served.map(({ identityId }) => identityId),
+          script: bootstrapScript(sites, placed.sites),
+          ...(profile === undefined ? {} : { accessProfileVersionId: profile.versionId }),
         },
         { parent: this, dependsOn: opts?.dependsOn ?? [] },
       );
@@ -88,4 +119,13 @@ export class IisServers extends pulumi.ComponentResource {
     this.privateIpAddresses = servers.map(({ privateIpAddress }) => privateIpAddress);
     this.registerOutputs({ serverIds: this.serverIds, privateIpAddresses: this.privateIpAddresses });
   }
+}
+
+/** The sites as the access profile takes them; that each has a client id was judged before. */
+function pools(sites: readonly SiteArgs[]): PoolArgs[] {
+  return sites.map(({ name, clientId = "", exePath }) => ({
+    name,
+    clientId,
+    ...(exePath === undefined ? {} : { exePath }),
+  }));
 }

@@ -4,6 +4,7 @@ import { CosmosAccount } from "../cosmos/account.ts";
 import { CosmosPrivateEndpoint } from "../cosmos/privateEndpoint.ts";
 import { Environment } from "../environment.ts";
 import { WorkloadIdentity } from "../identity/workloadIdentity.ts";
+import { MetadataAccessProfile } from "../iis/metadataAccessProfile.ts";
 import { IisServers } from "../iis/servers.ts";
 import { Network } from "../network/network.ts";
 
@@ -18,6 +19,7 @@ export const components = {
   Environment,
   IisServers,
   KeylessAccess,
+  MetadataAccessProfile,
   Network,
   WorkloadIdentity,
 } as const;

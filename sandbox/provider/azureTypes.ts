@@ -21,6 +21,8 @@ const virtualNetwork = { type: "virtualNetworks", property: "virtualNetworkName"
 const zone = { type: "privateDnsZones", property: "privateZoneName" };
 const endpoint = { type: "privateEndpoints", property: "privateEndpointName" };
 const machine = { type: "virtualMachines", property: "vmName" };
+const gallery = { type: "galleries", property: "galleryName" };
+const accessProfile = { type: "inVMAccessControlProfiles", property: "inVMAccessControlProfileName" };
 
 /**
  * Where the types lie that the sandbox knows closely. `createOnly` is what Azure cannot change, as the REST reference of
@@ -92,6 +94,13 @@ export const azureTypes: Record<string, AzureType> = {
   "compute:VirtualMachineRunCommandByVirtualMachine": child(
     compute,
     [machine, { type: "runCommands", property: "runCommandName" }],
+    ["location"],
+  ),
+  "compute:Gallery": top(compute, gallery),
+  "compute:GalleryInVMAccessControlProfile": child(compute, [gallery, accessProfile], ["location"]),
+  "compute:GalleryInVMAccessControlProfileVersion": child(
+    compute,
+    [gallery, accessProfile, { type: "versions", property: "inVMAccessControlProfileVersionName" }],
     ["location"],
   ),
   "operationalinsights:Workspace": top("Microsoft.OperationalInsights", {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { allowedWords, dataActionsOf, operationsOf } from "../../components/access/operations.ts";
+import { accessRules, verdict } from "../../components/iis/accessProfile.ts";
 import { cosmos } from "../../stacks/cosmosSchema.ts";
 import { parseSection, sections } from "../../stacks/schema.ts";
 import { parse } from "yaml";
@@ -44,6 +45,25 @@ describe("docs/access.md", () => {
       expect(parseSection(name, value).faults).toEqual([]);
     }
     expect(Object.keys(config)).toHaveLength(4);
+  });
+});
+
+describe("docs/isolation.md", () => {
+  const [, block = ""] = /```yaml\n([^]*?)```/.exec(page("isolation")) ?? [];
+  const { config } = parse(block) as { config: Record<string, unknown> };
+  const parsed = Object.entries(config).map(([key, value]) =>
+    parseSection(key.replace("keyless-cosmos-iis:", "") as keyof typeof sections, value),
+  );
+
+  it("shows sections that are taken", () => {
+    expect(parsed.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(parsed).toHaveLength(2);
+  });
+
+  it("names what the rules are about", () => {
+    const pools = [{ name: "storefront", clientId: "c" }];
+    for (const { path } of accessRules(pools).privileges) expect(page("isolation")).toContain(`\`${path}\``);
+    for (const word of Object.values(verdict)) expect(page("isolation")).toContain(`\`${word}\``);
   });
 });
 

@@ -55,6 +55,9 @@ describe("the packed package", () => {
       "policies/bin/remediation.cjs",
       "policies/entry.cjs",
       "policies/package.json",
+      "policies/presets/audit.json",
+      "policies/presets/enforce.json",
+      "policies/presets/keys-only.json",
       "policies/sourceHash.cjs",
     ]);
   });

@@ -47,7 +47,14 @@ class Region extends pulumi.ComponentResource {
       subnetId: network.webSubnetId,
       servers: 1,
       size: "Standard_D2s_v5",
-      sites: [{ name: "shop", hostName: "shop.example.com", identityId: identity.identityId, settings: {} }],
+      isolation: "metadataPolicy",
+      sites: [{
+        name: "shop",
+        hostName: "shop.example.com",
+        identityId: identity.identityId,
+        clientId: identity.clientId,
+        settings: {},
+      }],
     }, parent);
   }
 }

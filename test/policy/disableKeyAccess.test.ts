@@ -121,6 +121,24 @@ describe("what a preview cannot know", () => {
   });
 });
 
+it("leaves the classic provider's unknown values to the update, and says what must not be there", () => {
+  const props = { sharedAccessKeyEnabled: unknown.flag, allowNestedItemsToBePublic: false, localUserEnabled: false };
+  const { violations, advisory } = judge(rule, { type: "azure:storage/account:Account", props });
+  expect(violations).toEqual([]);
+  expect(advisory).toContain("sharedAccessKeyEnabled");
+  const ledger = { properties: { certBasedSecurityPrincipals: [{ cert: "x" }] } };
+  expect(judge(rule, { type: "azure-native:confidentialledger:Ledger", props: ledger }).violations).toEqual([
+    expect.objectContaining({
+      message: expect.stringContaining(
+        "certBasedSecurityPrincipals is a list; wanted: none. Leave `properties.certBasedSecurityPrincipals` out.",
+      ) as string,
+    }),
+  ]);
+  const batch = { allowedAuthenticationModes: ["SharedKey"] };
+  const [first] = judge(rule, { type: "azure-native:batch:BatchAccount", props: batch }).violations;
+  expect(first?.message).toContain('is "SharedKey"; wanted: "AAD" or "TaskAuthenticationToken".');
+});
+
 describe("what stands in the place of an object", () => {
   it.each((firstNative ?? []).filter(({ one }) => /[.[{]/.test(one.property ?? "")))(
     "$name is a violation, safe as it may look",

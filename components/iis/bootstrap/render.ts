@@ -1,3 +1,4 @@
+import { order } from "../order.ts";
 import { literal } from "./literal.ts";
 import type { BootstrapSite } from "./site.ts";
 import { administratorStep } from "./steps/administrator.ts";
@@ -60,11 +61,6 @@ function siteData({ name, hostName, settings }: BootstrapSite): string {
     indented("}"),
     "}",
   ].join("\n");
-}
-
-/** By code units: a locale's order would differ between machines. */
-function order(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
 }
 
 function indented(text: string): string {

@@ -5,6 +5,7 @@ import { nameOf, sameId } from "../arm.ts";
 import type { Values } from "../resource.ts";
 import type { Service, Write } from "../service.ts";
 import { checkIdentities, ownIdentity } from "./managedIdentity.ts";
+import { checkMetadataProtocol } from "./metadataProtocol.ts";
 import { idOf, list, records, referred } from "./references.ts";
 
 function invalidParameter(property: string, message: string): AzureFault {
@@ -17,6 +18,7 @@ const virtualMachine: Service = {
     checkHardware(write.inputs);
     checkSystem(write);
     checkSecurity(write.inputs);
+    checkMetadataProtocol(write);
     checkIdentities(write);
     checkInterfaces(write);
     checkImmutable(write);

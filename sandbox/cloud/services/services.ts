@@ -2,6 +2,7 @@ import type { Service } from "../service.ts";
 import { authorizationServices } from "./authorization.ts";
 import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
+import { galleryServices } from "./galleries.ts";
 import { identityServices } from "./identity.ts";
 import { monitorServices } from "./monitor.ts";
 import { networkServices } from "./network/services.ts";
@@ -12,6 +13,7 @@ const all: Record<string, Service> = {
   ...authorizationServices,
   ...computeServices,
   ...cosmosServices,
+  ...galleryServices,
   ...identityServices,
   ...monitorServices,
   ...networkServices,

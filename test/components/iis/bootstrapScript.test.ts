@@ -12,14 +12,21 @@ beforeAll(() => record());
 describe("the script of sites", () => {
   it("is rendered once the settings are known", async () => {
     const settings = { ONE: pulumi.output("1"), TWO: Promise.resolve("2"), THREE: "3" };
-    expect(await valueOf(bootstrapScript([{ ...site, settings }]))).toBe(
+    expect(await valueOf(bootstrapScript([{ ...site, settings }], ["shop"]))).toBe(
       renderBootstrap([{ ...site, settings: { ONE: "1", TWO: "2", THREE: "3" } }]),
     );
   });
 
+  it("is for those alone that the server serves, and judges the others all the same", () => {
+    const sites = ["shop", "office"].map((name) => ({ name, hostName: `${name}.example.com`, settings: {} }));
+    expect(judgedScript(sites, ["office"])).toBe(renderBootstrap(sites.slice(1)));
+    const broken = sites.map((each) => ({ ...each, settings: { MODE: "a\nb" } }));
+    expect(() => judgedScript(broken, ["office"])).toThrow(/sites\[0\]\.settings\.MODE/);
+  });
+
   it("is none for a value that turns out to be a credential", () => {
     const settings = { DB: "AccountEndpoint=https://x;AccountKey=abc", MODE: "a\nb" };
-    const rendering = () => judgedScript([{ ...site, settings }]);
+    const rendering = () => judgedScript([{ ...site, settings }], ["shop"]);
     expect(rendering).toThrow(pulumi.RunError);
     expect(rendering).toThrow(/^sites\[0\]\.settings\.DB: looks like .*\nsites\[0\]\.settings\.MODE: holds a control/);
   });

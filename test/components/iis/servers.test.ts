@@ -3,9 +3,11 @@ import * as resources from "@pulumi/azure-native/resources/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderBootstrap } from "../../../components/iis/bootstrap/render.ts";
+import { accessRules, profileVersion } from "../../../components/iis/accessProfile.ts";
 import { IisServers, type IisServersArgs } from "../../../components/iis/servers.ts";
 import { answer, record, refusal, run, valueOf, type Registration } from "../recorder.ts";
 
+const clientId = (digit: number): string => `00000000-0000-4000-8000-00000000000${digit}`;
 const password = "the worthless one";
 const place = { resourceGroupName: "rg", location: "westeurope" };
 const args: IisServersArgs = {
@@ -19,16 +21,26 @@ const args: IisServersArgs = {
       name: "storefront",
       hostName: "shop.example.com",
       identityId: pulumi.output("/identities/storefront"),
+      clientId: pulumi.output(clientId(1)),
       settings: { AZURE_CLIENT_ID: pulumi.output("client"), MODE: "plain" },
     },
-    { name: "backoffice", hostName: "office.example.com", identityId: "/identities/backoffice", settings: {} },
+    {
+      name: "backoffice",
+      hostName: "office.example.com",
+      identityId: "/identities/backoffice",
+      clientId: clientId(2),
+      settings: {},
+    },
   ],
 };
 
 const interfaceType = "azure-native:network:NetworkInterface";
 const machineType = "azure-native:compute:VirtualMachine";
 const commandType = "azure-native:compute:VirtualMachineRunCommandByVirtualMachine";
+const versionType = "azure-native:compute:GalleryInVMAccessControlProfileVersion";
 const passwordType = "random:index/randomPassword:RandomPassword";
+
+type Values = Record<string, unknown>;
 
 const ofType = (registered: Registration[], type: string) => registered.filter((each) => each.type === type);
 
@@ -40,7 +52,8 @@ beforeAll(async () => {
 
 describe("an IIS server", () => {
   it("is an interface, a machine, its worthless password and its run command", async () => {
-    const { resources: registered } = await run(() => new IisServers("dev-web", args));
+    const { resources } = await run(() => new IisServers("dev-web", args));
+    const registered = resources.filter(({ name }) => !name.startsWith("dev-web-access"));
     expect(Object.fromEntries(registered.map(({ type, name, inputs }) => [`${type} ${name}`, inputs]))).toEqual({
       "keyless-cosmos-iis:index:IisServers dev-web": {},
       [`${interfaceType} dev-web-nic-1`]: {
@@ -71,6 +84,11 @@ describe("an IIS server", () => {
           securityType: "TrustedLaunch",
           uefiSettings: { secureBootEnabled: true, vTpmEnabled: true },
           encryptionAtHost: true,
+          proxyAgentSettings: {
+            enabled: true,
+            imds: { inVMAccessControlProfileReferenceId: "id of dev-web-access-version" },
+            wireServer: { mode: "Enforce" },
+          },
         },
         storageProfile: {
           imageReference: {
@@ -153,7 +171,7 @@ describe("IIS servers", () => {
       ["dev-web-vm-2", ["3"]],
       ["dev-web-vm-3", ["1"]],
     ]);
-    expect(three).toHaveLength(1 + 3 * 4);
+    expect(three).toHaveLength(1 + 4 + 3 * 4);
     for (const each of one) expect(three).toContainEqual(each);
   });
 
@@ -169,6 +187,50 @@ describe("IIS servers", () => {
     const scripts = ofType(registered, commandType).map(({ inputs }) => inputs.source);
     expect(scripts).toHaveLength(2);
     expect(scripts[0]).toEqual(scripts[1]);
+  });
+
+  it("follow rules compiled from the sites", async () => {
+    const { resources: registered } = await run(() => new IisServers("dev-web", args));
+    const rules = accessRules([
+      { name: "storefront", clientId: clientId(1) },
+      { name: "backoffice", clientId: clientId(2) },
+    ]);
+    const [version] = ofType(registered, versionType);
+    expect(version?.inputs).toMatchObject({ rules, inVMAccessControlProfileVersionName: profileVersion(rules) });
+    expect(ofType(registered, machineType)[0]?.dependencies).toContain("dev-web-access-version");
+  });
+
+  it("have no rules for a single site, unless they are asked for", async () => {
+    const alone = { ...args, sites: args.sites.slice(0, 1) };
+    const { resources: free } = await run(() => new IisServers("dev-web", alone));
+    expect(ofType(free, versionType)).toEqual([]);
+    expect(JSON.stringify(ofType(free, machineType))).not.toContain("proxyAgentSettings");
+    const { resources: bound } = await run(() => new IisServers("dev-web", { ...alone, isolation: "metadataPolicy" }));
+    expect(ofType(bound, versionType)).toHaveLength(1);
+  });
+
+  it("are one for each site, with its identity and its script alone, where that isolates them", async () => {
+    const { resources: registered } = await run(
+      () => new IisServers("dev-web", { ...args, servers: 2, isolation: "server" }),
+    );
+    const machines = ofType(registered, machineType);
+    expect(machines.map(({ name, inputs }) => [name, (inputs.identity as Values).userAssignedIdentities])).toEqual([
+      ["dev-web-vm-storefront", ["/identities/storefront"]],
+      ["dev-web-vm-backoffice", ["/identities/backoffice"]],
+    ]);
+    const scripts = ofType(registered, commandType).map(({ inputs }) => (inputs.source as Values).script);
+    expect(scripts[1]).toBe(renderBootstrap([{ name: "backoffice", hostName: "office.example.com", settings: {} }]));
+    expect(scripts[0]).not.toContain("backoffice");
+    expect(ofType(registered, versionType)).toEqual([]);
+    expect(JSON.stringify(machines)).not.toContain("proxyAgentSettings");
+  });
+
+  it("are refused where a client id is missing, or there is not a server for each site", async () => {
+    const sites = args.sites.map(({ name, hostName, identityId }) => ({ name, hostName, identityId, settings: {} }));
+    const { paths } = await refusal(() => new IisServers("dev-web", { ...args, sites }));
+    expect(paths).toEqual(["sites[0].clientId", "sites[1].clientId"]);
+    const { paths: counted } = await refusal(() => new IisServers("dev-web", { ...args, sites, isolation: "server" }));
+    expect(counted).toEqual(["servers"]);
   });
 
   it("can stand twice in a stack, with a provider and a parent of the caller's, after what it depends on", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WebDeclaration } from "../../../components/iis/declaration.ts";
-import { siteFaults, webFaults, workloadFaults } from "../../../components/iis/faults.ts";
+import { clientIdFaults, poolFaults, siteFaults, webFaults, workloadFaults } from "../../../components/iis/faults.ts";
 
 const web: WebDeclaration = { servers: 1, size: "Standard_D2s_v5" };
 
@@ -25,6 +25,7 @@ describe("the servers' faults", () => {
     [{ imageVersion: "20348.5622.260906 " }, "imageVersion", "is no pinned version"],
     [{ zones: ["1", "4"] }, "zones[1]", '"4" is no availability zone. Allowed: "1", "2", "3".'],
     [{ zones: ["2", "1", "2"] }, "zones[2]", '"2" stands in the list already'],
+    [{ isolation: "container" }, "isolation", '"container" is not known. Allowed: "metadataPolicy", "server".'],
   ])("name %j", (change, path, message) => {
     expect(webFaults({ ...web, ...change })).toEqual([{ path, message: expect.stringContaining(message) as string }]);
   });
@@ -130,6 +131,31 @@ describe("the workloads' faults", () => {
     ]);
   });
 
+  it.each(["C:\\Program Files\\nodejs\\node.exe", "d:\\app.exe", "C:\\a\\b.c\\D.EXE"])(
+    "let the executable %s pass",
+    (exePath) => {
+      expect(workloadFaults({ shop: { hostName: "shop.example.com", exePath } })).toEqual([]);
+    },
+  );
+
+  it.each([
+    "",
+    "node.exe",
+    "C:node.exe",
+    "C:\\node",
+    "C:/nodejs/node.exe",
+    "\\\\server\\share\\node.exe",
+    "%ProgramFiles%\\node.exe",
+    "C:\\%X%\\node.exe",
+    "C:\\nodejs\\*.exe",
+    "C:\\a\n\\node.exe",
+    "C:\\\\node.exe",
+  ])("stop the executable %j", (exePath) => {
+    expect(workloadFaults({ shop: { hostName: "shop.example.com", exePath } })).toEqual([
+      { path: "shop.exePath", message: expect.stringContaining("is not the full path of an executable") as string },
+    ]);
+  });
+
   it("name an environment without any", () => {
     expect(workloadFaults({})).toEqual([{ path: "", message: expect.stringContaining("at least one") as string }]);
   });
@@ -177,5 +203,23 @@ describe("the sites' faults", () => {
 
   it("pass over a value that is not known yet", () => {
     expect(siteFaults([{ ...site, settings: { LATER: Promise.resolve("x"), _ok2: "ü ’ $x" } }])).toEqual([]);
+  });
+});
+
+describe("the pools' faults", () => {
+  it("name a name and an executable that cannot be, and a name that is used twice", () => {
+    const pools = [{ name: "shop" }, { name: "shop", exePath: "node" }, { name: "Shop" }];
+    expect(pools.map((_pool, index) => poolFaults(pools, index).map(({ path }) => path))).toEqual([
+      [],
+      ["name", "exePath"],
+      ["name"],
+    ]);
+  });
+
+  it("name a site without a client id", () => {
+    expect(clientIdFaults([{ clientId: "x" }, {}, { clientId: null }]).map(({ path }) => path)).toEqual([
+      "sites[1].clientId",
+      "sites[2].clientId",
+    ]);
   });
 });

@@ -70,6 +70,25 @@ describe("a declaration", () => {
     ],
     ["a retention out of range", { ...valid, audit: { retentionInDays: 7 } }, /^audit\.retentionInDays: 7 .*30 to 730/],
     [
+      "an isolation that is none",
+      { ...valid, web: { ...valid.web, isolation: "pool" } },
+      /^web\.isolation: "pool" is not known/,
+    ],
+    [
+      "more workloads than servers, which each is to have",
+      {
+        ...valid,
+        workloads: { ...valid.workloads, office: { hostName: "office.example.com", grants: [] } },
+        web: { ...valid.web, isolation: "server" },
+      },
+      /^web\.servers: is 1, but with isolation "server" each of the 2 workloads/,
+    ],
+    [
+      "an executable without a path",
+      { ...valid, workloads: { shop: { ...valid.workloads.shop, exePath: "node.exe" } } },
+      /^workloads\.shop\.exePath: "node\.exe" is not the full path/,
+    ],
+    [
       "more servers than addresses",
       { ...valid, web: { servers: 15, size: "Standard_D2s_v5" }, network: { addressSpace: "10.0.0.0/26" } },
       /^network/,

@@ -94,12 +94,12 @@ describe("a key that is not known", () => {
     [
       "of a section",
       { web: { ...valid.web, sise: 1 } },
-      'web.sise: "sise" is not known here. Allowed: servers, size, imageVersion, zones. Did you mean "size"?',
+      'web.sise: "sise" is not known here. Allowed: servers, size, imageVersion, zones, isolation. Did you mean "size"?',
     ],
     [
       "of a named mapping",
       { workloads: { shop: { ...valid.workloads.shop, hostname: 1 } } },
-      'workloads.shop.hostname: "hostname" is not known here. Allowed: hostName, grants. Did you mean "hostName"?',
+      'workloads.shop.hostname: "hostname" is not known here. Allowed: hostName, exePath, grants. Did you mean "hostName"?',
     ],
     [
       "of a list's item",
@@ -157,7 +157,6 @@ describe("a key that is not known", () => {
         ],
         "web": [
           "ingress",
-          "isolation",
         ],
         "workloads": [
           "package",
