@@ -140,7 +140,6 @@ describe("what the remediation pack sets", () => {
         "storage:Account#allowNestedItemsToBePublic",
         "storage:Account#localUserEnabled",
         "storage:Account#sharedAccessKeyEnabled",
-        "storage:Container#containerAccessType",
         "webpubsub:Service#aadAuthEnabled",
         "webpubsub:Service#localAuthEnabled",
         "webpubsub:Socketio#aadAuthEnabled",
