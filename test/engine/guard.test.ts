@@ -68,6 +68,14 @@ const cache = new redis.Redis("orders", { resourceGroupName: "shop", sku: { name
     expect(rest.output).not.toContain("accessKeys");
   });
 
+  it("is guarded in CommonJS, too", async () => {
+    const path = JSON.stringify(join(repository, "guard", "index.ts"));
+    const required = `import { createRequire } from "node:module";\ncreateRequire(import.meta.url)(${path});\n`;
+    const { code, output } = await run(`${sdks}${required}cosmosdb.listDatabaseAccountKeysOutput(${account});`);
+    expect(code).not.toBe(0);
+    expect(output).toContain("keyless-cosmos-iis/guard refuses this");
+  });
+
   it("stands up what hands out no keys, a second time without a change", async () => {
     const program = `${sdks}${guard}
 const group = new resources.ResourceGroup("shop");

@@ -37,6 +37,16 @@ describe("the remediation pack beside the policy pack", () => {
     expect(output).toContain("allowSharedKeyAccess is true; wanted: false");
   });
 
+  it("leaves what is exempt, by the same configuration as the rules", async () => {
+    const exemption = { rule: "credentials-disable-key-access", resource: "photos", reason: "moving", owner: "shop" };
+    const config = { "exemptions-require-valid": { exemptions: [{ ...exemption, until: "9999-12-31" }] } };
+    shop.write("exempt.json", JSON.stringify(config));
+    const exempt = ["--policy-pack-config", join(shop.directory, "exempt.json")];
+    const { code, output } = await shop.pulumi(["preview", ...rules, ...exempt, ...remediation, ...exempt]);
+    expect(code, output).toBe(0);
+    expect(output).not.toContain("is set to");
+  });
+
   it("makes the resource safe before the rules see it, and says so", async () => {
     const { code, output } = await shop.pulumi(["up", "--yes", ...rules, ...remediation]);
     expect(code, output).toBe(0);
