@@ -17,5 +17,5 @@ rmSync(`${root}dist`, { recursive: true, force: true });
 run("policies/build.mjs");
 run(tsc, "-p", "components");
 run(tsc, "-p", "guard");
-run(tsc, "-p", "policies");
+run(tsc, "-p", "tsconfig.policies.json");
 run("pluginSchema.mjs");

@@ -9,6 +9,7 @@ import { forbidWildcardRoleAtAccount } from "./rules/cosmos/forbidWildcardRoleAt
 import { requireTls12 } from "./rules/cosmos/requireTls12.ts";
 import { disableKeyAccess } from "./rules/credentials/disableKeyAccess.ts";
 import { forbidInSettings } from "./rules/credentials/forbidInSettings.ts";
+import { forbidKeyActions } from "./rules/credentials/forbidKeyActions.ts";
 import { forbidMinting } from "./rules/credentials/forbidMinting.ts";
 import { requireChildSwitch } from "./rules/credentials/requireChildSwitch.ts";
 import { forbidCredentials } from "./rules/entra/forbidCredentials.ts";
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   requireTls12,
   disableKeyAccess,
   forbidInSettings,
+  forbidKeyActions,
   forbidMinting,
   requireChildSwitch,
   forbidCredentials,

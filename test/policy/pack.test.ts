@@ -24,6 +24,7 @@ describe("the pack", () => {
       "cosmos-require-tls12",
       "credentials-disable-key-access",
       "credentials-forbid-in-settings",
+      "credentials-forbid-key-actions",
       "credentials-forbid-minting",
       "credentials-require-child-switch",
       "entra-forbid-credentials",

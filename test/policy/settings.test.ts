@@ -145,9 +145,10 @@ describe("app settings", () => {
       }).violations.map(({ message }) => message.split(" is ")[0]);
     expect(deployment({}, { cosmos: { value: endpoint } })).toEqual([]);
     expect(deployment({}, { cosmos: { value: connectionString } })).toEqual([
+      'The web app that "orders" deploys: properties.template.resources[0].properties.siteConfig.appSettings[0].value',
       'The deployment "orders": properties.parameters.cosmos.value',
     ]);
-    expect(deployment({ parameters: { cosmos: { defaultValue: connectionString } } }, {})).toHaveLength(1);
+    expect(deployment({ parameters: { cosmos: { defaultValue: connectionString } } }, {})).toHaveLength(2);
     expect(deployment({ variables: { cosmos: connectionString } }, {})).toHaveLength(1);
   });
 
