@@ -5,9 +5,11 @@ import { sdkName, type SdkName } from "./sdkNames.ts";
 /** What of azapi does whatever Azure's API offers: the action is among the arguments. */
 const anyAction = /^azapi:\w+(?:\/\w+)?:(?:getResourceAction|ResourceAction)$/;
 
-/** Azure ignores the case of an action: `listKeys`, `listsecrets`, `sharedKeys`, `beginGetAccess`, `publishxml`. */
+/** Azure ignores the case of an action. A mere `list` stands behind what it lists: `config/appsettings/list`. */
 const keyAction =
-  /^list|regenerate|keys?$|secret|credential|connectionstring|sas$|password|token|getaccess|publishxml/i;
+  /^list$|key|connectionstring|credential|secret|sas$|token|password|kubeconfig|callbackurl|publishxml|getaccess/i;
+/** Actions with such a word that hand out none. */
+const harmlessAction = /^(listKeyVault\w*|check\w*|validate\w*|revoke\w*|endGetAccess|delete\w*)$/i;
 
 /**
  * Why a function must not be called, or a resource not be made that is but a call.
@@ -47,7 +49,7 @@ function refusalOfAction(
   // Without an action the request goes to the id, which may end in one.
   const called = action ?? resourceId;
   const last = typeof called === "string" ? (called.split("/").at(-1) ?? "") : undefined;
-  if (last !== undefined && !keyAction.test(last)) return undefined;
+  if (last !== undefined && (!keyAction.test(last) || harmlessAction.test(last))) return undefined;
   const shown = last === undefined ? "an action that only Azure's answers tell" : `the action ${JSON.stringify(last)}`;
   const [, service = ""] = typeof type === "string" ? (/^Microsoft\.(\w+)\//i.exec(type) ?? []) : [];
   return refusal(`${token} with ${shown}`, service.toLowerCase());

@@ -16,6 +16,7 @@ const sources = [
   "pluginSchema.mjs",
   "policies",
   "tsconfig.json",
+  "tsconfig.policies.json",
 ];
 
 /** The package as it would be published. */

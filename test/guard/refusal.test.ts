@@ -74,6 +74,8 @@ describe("an action of azapi", () => {
     { action: "listKeys", type: "Microsoft.Storage/storageAccounts@2023-05-01" },
     { action: "listsecrets" },
     { action: "sharedKeys" },
+    { action: "listAccountSas" },
+    { action: "listClusterAdminCredential" },
     { action: "regenerateKey" },
     { action: "beginGetAccess" },
     { action: "publishxml" },
@@ -89,13 +91,16 @@ describe("an action of azapi", () => {
     expect(refusalOfCall(functionToken, { action })).toContain("an action that only Azure's answers tell");
   });
 
-  it.each([{ action: "start" }, { action: "restart" }, { resourceId: "/subscriptions/s/resourceGroups/g" }])(
-    "is made: %o",
-    (args) => {
-      expect(refusalOfCall(functionToken, args)).toBeUndefined();
-      expect(refusalOfCall(resourceToken, args)).toBeUndefined();
-    },
-  );
+  it.each([
+    { action: "start" },
+    { action: "listUsages" },
+    { action: "endGetAccess" },
+    { action: "listKeyVaultKeys" },
+    { resourceId: "/subscriptions/s/resourceGroups/g" },
+  ])("is made: %o", (args) => {
+    expect(refusalOfCall(functionToken, args)).toBeUndefined();
+    expect(refusalOfCall(resourceToken, args)).toBeUndefined();
+  });
 
   it("is told the way of its service, whatever the case of its type", () => {
     const refusal = refusalOfCall(functionToken, { action: "listKeys", type: "microsoft.storage/storageAccounts@1" });
