@@ -28,7 +28,8 @@ export const requireDiagnostics = defineRule({
 function referenceOf(from: InStack): Reference {
   // The older way of templates to write a setting is as a child of what it is about, whose name is mostly computed.
   const written = from.form === "arm" ? at(from.values, "type", { ignoreCase: true }) : undefined;
-  const [, about] = typeof written === "string" ? (/^(.+)\/providers\//i.exec(written) ?? []) : [];
+  const isChild = typeof written === "string" && /(^|\/)providers\//i.test(written);
+  const about = isChild ? (/^(.+)\/providers\//i.exec(written)?.[1] ?? from.parent) : undefined;
   if (about !== undefined) return { from, property: "", value: about };
   const property = { "azure-native": "resourceUri", arm: "scope", bridged: "targetResourceId" }[from.form];
   return { from, property, value: readGiven(from, property) };
