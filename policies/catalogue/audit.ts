@@ -42,8 +42,3 @@ export const audited: readonly AzureType[] = [
   aiServices,
   registry,
 ];
-
-/** The older way of templates to write a setting: as a child of what it is about. */
-export const childSettings: ReadonlyMap<AzureType, AzureType> = new Map(
-  audited.map((type) => [{ noun: "diagnostic setting", arm: `${type.arm ?? ""}/providers/diagnosticSettings` }, type]),
-);

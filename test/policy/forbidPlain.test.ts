@@ -11,13 +11,7 @@ import { secrets } from "./corpus/secrets.ts";
 import { credentials, key32, key64 } from "./support/credentials.ts";
 import { placesOf } from "./support/places.ts";
 import { judge, unknown } from "./support/run.ts";
-import {
-  arcExtension,
-  extensions,
-  runCommands,
-  staticSite,
-  webAppConfigs,
-} from "./support/settingTypes.ts";
+import { arcExtension, extensions, runCommands, staticSite, webAppConfigs } from "./support/settingTypes.ts";
 import { spellings } from "./support/spellings.ts";
 
 type Props = Record<string, unknown>;

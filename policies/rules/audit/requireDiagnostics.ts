@@ -1,5 +1,5 @@
 import { benchmark } from "../../benchmark.ts";
-import { audited, childSettings, diagnosticSetting } from "../../catalogue/audit.ts";
+import { audited, diagnosticSetting } from "../../catalogue/audit.ts";
 import { declaredInStack, type InStack, subjectOf } from "../../declared/each.ts";
 import { readGiven, type Reference, referrersOf } from "../../declared/references.ts";
 import { defineRule, type Report } from "../../defineRule.ts";
@@ -19,16 +19,18 @@ export const requireDiagnostics = defineRule({
   validateStack: (stack, report) => {
     const services = declaredInStack(stack, audited, report);
     if (services.length === 0) return;
-    const settings = declaredInStack(stack, [diagnosticSetting, ...childSettings.keys()], report);
+    const settings = declaredInStack(stack, [diagnosticSetting], report);
     const references = settings.map(referenceOf);
     for (const service of services) judge(service, services, references, report);
   },
 });
 
 function referenceOf(from: InStack): Reference {
-  const about = childSettings.get(from.type);
-  // The name of a child's parent says nothing: it is mostly computed.
-  if (about !== undefined) return { from, property: "", value: about.arm };
+  // The older way of templates to write a setting is as a child of what it is about, whose name is mostly computed.
+  const written = from.form === "arm" ? at(from.values, "type", { ignoreCase: true }) : undefined;
+  const isChild = typeof written === "string" && /(^|\/)providers\//i.test(written);
+  const about = isChild ? (/^(.+)\/providers\//i.exec(written)?.[1] ?? from.parent) : undefined;
+  if (about !== undefined) return { from, property: "", value: about };
   const property = { "azure-native": "resourceUri", arm: "scope", bridged: "targetResourceId" }[from.form];
   return { from, property, value: readGiven(from, property) };
 }
