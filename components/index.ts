@@ -57,6 +57,5 @@ export {
   type PackageSourceArgs,
   type SiteArgs,
 } from "./iis/servers.ts";
-export { refuseKeyFunctions } from "./keyFunctions.ts";
 export type { NetworkDeclaration, SubnetsDeclaration } from "./network/declaration.ts";
 export { Network, type NetworkArgs } from "./network/network.ts";
