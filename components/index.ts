@@ -52,7 +52,6 @@ export { MetadataAccessProfile, type MetadataAccessProfileArgs, type PoolArgs } 
 export { PackageStore, type PackageStoreArgs } from "./iis/packageStore.ts";
 export { IisServers } from "./iis/servers.ts";
 export type { CertificateSourceArgs, IisServersArgs, PackageSourceArgs, SiteArgs } from "./iis/serversArgs.ts";
-export { refuseKeyFunctions } from "./keyFunctions.ts";
 export type {
   ExistingNetworkDeclaration,
   FlowLogsDeclaration,

@@ -1,5 +1,7 @@
+// Before the first resource, so that nothing of the program can ask for keys.
+import "../guard/index.ts";
 import * as pulumi from "@pulumi/pulumi";
-import { Environment, refuseKeyFunctions, type AccessPlan } from "../components/index.ts";
+import { Environment, type AccessPlan } from "../components/index.ts";
 import { recordedWeb } from "../components/iis/recordedWeb.ts";
 import { egressFqdns } from "../components/network/egress.ts";
 import { neededRules } from "../components/network/networkFor.ts";
@@ -11,7 +13,6 @@ import { dropVersionAliases } from "./versionAliases.ts";
 /** One environment: its configuration in, its endpoints and its access plan out. */
 export default async function deploy(): Promise<Record<string, unknown>> {
   const declaration = readConfig();
-  refuseKeyFunctions();
   dropVersionAliases();
   const web = recordedWeb(declaration.web, Object.keys(declaration.workloads));
   const deployed = await refuseImpossibleChanges({ cosmos: declaration.cosmos, web });

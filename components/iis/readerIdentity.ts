@@ -10,7 +10,7 @@ import { v5 as uuid } from "uuid";
  */
 export const readerRoles = {
   /** Storage Blob Data Reader. */
-  blobs: "2a2b9908-6ea1-4ae2-8e65-a30df8a137dd",
+  blobs: "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
   /** Key Vault Secrets User. */
   secrets: "4633458b-17de-408a-b874-0445c86b69e6",
 } as const;
@@ -59,7 +59,8 @@ export function readerIdentity(
         principalId,
         // Without it Azure looks the principal up, and does not find one that is new.
         principalType: "ServicePrincipal",
-        roleDefinitionId: scope.apply((value) => roleDefinitionId(value, role)),
+        // Without a subscription it is known in the first preview, where a policy can judge it.
+        roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${role}`,
         roleAssignmentName: pulumi
           .all([scope, principalId])
           .apply(([value, principal]) => uuid(`${value.toLowerCase()} ${role} ${principal}`, assignmentNames)),
@@ -69,10 +70,4 @@ export function readerIdentity(
     );
   });
   return { identityId: identity.id, clientId: identity.clientId, roleAssignments };
-}
-
-/** Azure answers with the definition's id in the scope's subscription, so that is what it is asked for. */
-function roleDefinitionId(scope: string, role: string): string {
-  const [subscription = ""] = /^\/subscriptions\/[^/]+/i.exec(scope) ?? [];
-  return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
 }

@@ -52,11 +52,16 @@ describe("the packed package", () => {
       "package.json",
       "policies/PulumiPolicy.yaml",
       "policies/bin/index.cjs",
+      "policies/bin/remediation.cjs",
       "policies/entry.cjs",
+      "policies/loadBundle.cjs",
       "policies/package.json",
       "policies/presets/audit.json",
       "policies/presets/enforce.json",
       "policies/presets/keys-only.json",
+      "policies/remediation/PulumiPolicy.yaml",
+      "policies/remediation/entry.cjs",
+      "policies/remediation/package.json",
       "policies/sourceHash.cjs",
     ]);
   });
@@ -65,10 +70,13 @@ describe("the packed package", () => {
     const { main, types, exports, scripts } = json("package.json") as {
       main: string;
       types: string;
-      exports: { ".": { types: string; default: string } };
+      exports: Record<string, string | { types: string; default: string }>;
       scripts: Record<string, string>;
     };
-    for (const file of [main, types, exports["."].types, exports["."].default]) {
+    const entries = Object.values(exports).flatMap((entry) =>
+      typeof entry === "string" ? [entry] : Object.values(entry),
+    );
+    for (const file of [main, types, ...entries]) {
       expect(packed.files).toContain(file.replace("./", ""));
     }
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);

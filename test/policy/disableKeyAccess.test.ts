@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Form } from "../../policies/catalogue/azureType.ts";
+import { type Form, isBridgedAs } from "../../policies/catalogue/azureType.ts";
 import { pageOf, type Switch } from "../../policies/catalogue/switch.ts";
 import { switches, switchesOf } from "../../policies/catalogue/switches.ts";
 import { disableKeyAccess as rule } from "../../policies/rules/credentials/disableKeyAccess.ts";
@@ -15,7 +15,7 @@ function applies(one: Switch, { form, label }: Spelling): boolean {
   const inside = switches.some(({ type }) => type.arm !== undefined && one.type.arm?.startsWith(`${type.arm}/`));
   if (inside && label === "child of its parent") return false;
   if (form !== "bridged") return one.property !== undefined;
-  return (one.bridged ?? []).length > 0 && one.notIn?.includes(label) !== true;
+  return (one.bridged ?? []).length > 0 && one.notIn?.some((token) => isBridgedAs(token, label)) !== true;
 }
 
 /** The properties that hold a switch at a value; `undefined` leaves it out. */

@@ -36,7 +36,7 @@ describe("a key in a vault of the simulated Azure", () => {
     await cloud.create(
       "authorization:RoleAssignment",
       `${vault("roles")}/providers/Microsoft.Authorization/roleAssignments/11111111-1111-4111-8111-000000000000`,
-      { principalId: principal(), roleDefinitionId: role },
+      { principalId: principal(), principalType: "ServicePrincipal", roleDefinitionId: role },
     );
     await encrypted("roles");
   });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { harmlessRoles } from "../../policies/catalogue/roles/harmless.ts";
 import type { Values } from "../../sandbox/cloud/resource.ts";
+import { builtInRoles } from "../../sandbox/cloud/services/builtInRoles.ts";
 import { createCloud, furnish, group, guid, identityId, subnet, type TestCloud } from "./cloudSupport.ts";
 
 const storage = `${group}/providers/Microsoft.Storage/storageAccounts/packages1`;
@@ -19,7 +21,7 @@ const types = {
 };
 const account: Values = { location: "westeurope", kind: "StorageV2", sku: { name: "Standard_LRS" } };
 const vaultInputs: Values = { location: "westeurope", properties: { enablePurgeProtection: true } };
-const blobReader = "/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a30df8a137dd";
+const blobReader = "/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1";
 const secretsUser = "/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6";
 
 let cloud: TestCloud;
@@ -132,10 +134,26 @@ describe("a role assignment", () => {
     await expect(cloud.create(types.role, id, given)).rejects.toMatchObject(refused(code));
   });
 
+  it("is refused for a role that nobody knows, and made for one that somebody made", async () => {
+    const id = `/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/${guid(4)}`;
+    const given = { ...inputs(), roleDefinitionId: id };
+    await expect(cloud.create(types.role, assignment(storage, 4), given)).rejects.toMatchObject(
+      refused("RoleDefinitionDoesNotExist"),
+    );
+    await cloud.create("authorization:RoleDefinition", id, {});
+    await cloud.create(types.role, assignment(storage, 4), given);
+  });
+
   it("never changes", async () => {
     await expect(
       cloud.update(types.role, assignment(container, 1), { ...inputs(), roleDefinitionId: secretsUser }),
     ).rejects.toMatchObject(refused("RoleAssignmentUpdateNotPermitted"));
+  });
+});
+
+describe("the roles that the sandbox knows", () => {
+  it.each(Object.entries(builtInRoles))("%s is %s, as the policy pack's list has it", (id, name) => {
+    expect(harmlessRoles.get(id)).toBe(name);
   });
 });
 

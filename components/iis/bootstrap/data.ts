@@ -2,7 +2,7 @@ import { credentialForms } from "../../credentials.ts";
 import { order } from "../order.ts";
 import { poolSid } from "../poolSid.ts";
 import { probeBinding, probePort } from "../probe.ts";
-import { forbiddenElements } from "./forbiddenElements.ts";
+import { forbiddenElements, forbiddenEntries } from "./forbiddenElements.ts";
 import { indented } from "./indented.ts";
 import { literal } from "./literal.ts";
 import type { Bootstrap, BootstrapSite, StoredBlob } from "./site.ts";
@@ -20,15 +20,17 @@ export function renderData({ sites, installers, packagesClientId = "", recycleAt
     `$recycleAt = ${literal(recycleAt)}`,
     `$probePort = ${probePort}`,
     `$probeBinding = ${literal(probeBinding)}`,
-    list(
-      "credentialForms",
-      credentialForms.map(({ kind, pattern }) => table({ Kind: kind, Pattern: dotNetPattern(pattern) })),
-    ),
+    list("credentialForms", credentialForms.map(form)),
+    list("forbiddenEntries", forbiddenEntries.map(form)),
     list(
       "forbiddenElements",
       forbiddenElements.map(({ kind, path }) => table({ Kind: kind, Path: path })),
     ),
   ].join("\n");
+}
+
+function form({ kind, pattern }: { kind: string; pattern: RegExp }): string {
+  return table({ Kind: kind, Pattern: dotNetPattern(pattern) });
 }
 
 /** .NET writes a flag into the pattern. */

@@ -3,6 +3,7 @@ import { nameOf, parentId, parseArmId, resourceGroupId, sameId } from "../arm.ts
 import { principalExists } from "../principals.ts";
 import type { Service, Write } from "../service.ts";
 import type { Store } from "../store.ts";
+import { builtInRoles } from "./builtInRoles.ts";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -17,7 +18,7 @@ const roleAssignment: Service = {
       );
     }
     checkScope(store, scopeOf(id));
-    checkDefinition(text(inputs.roleDefinitionId));
+    checkDefinition(store, text(inputs.roleDefinitionId));
     checkPrincipal(write);
     const same = assignments(store).find(
       (other) => !sameId(other.id, id) && isSame(other.properties, inputs, other.id, id),
@@ -70,9 +71,11 @@ function checkScope(store: Store, scope: string): void {
   throw new AzureFault("ResourceNotFound", `The Resource '${scope}' was not found.`, 404);
 }
 
-function checkDefinition(roleDefinitionId: string): void {
+/** A role is one of Azure's own, or one that somebody made. */
+function checkDefinition(store: Store, roleDefinitionId: string): void {
   const form = /^(\/subscriptions\/[^/]+)?\/providers\/Microsoft\.Authorization\/roleDefinitions\/([^/]+)$/i;
-  if (guid.test(form.exec(roleDefinitionId)?.[2] ?? "")) return;
+  const role = form.exec(roleDefinitionId)?.[2]?.toLowerCase() ?? "";
+  if (Object.hasOwn(builtInRoles, role) || (guid.test(role) && store.read(roleDefinitionId) !== undefined)) return;
   throw new AzureFault("RoleDefinitionDoesNotExist", `The role definition '${roleDefinitionId}' does not exist.`, 404);
 }
 

@@ -67,7 +67,7 @@ describe("servers that fetch packages and certificates", () => {
       "web-packages-identity",
       "web-certificates-identity",
     ]);
-    const definitions = `${subscription}/providers/Microsoft.Authorization/roleDefinitions`;
+    const definitions = "/providers/Microsoft.Authorization/roleDefinitions";
     const common = { principalId: "00000000-0000-4000-8000-00000000000f", principalType: "ServicePrincipal" };
     const roles = ofType(resources, types.role);
     expect(roles.map(({ name, inputs }) => [name, inputs])).toEqual([
@@ -76,7 +76,7 @@ describe("servers that fetch packages and certificates", () => {
         {
           ...common,
           scope: `${storageAccountId}/blobServices/default/containers/packages`,
-          roleDefinitionId: `${definitions}/2a2b9908-6ea1-4ae2-8e65-a30df8a137dd`,
+          roleDefinitionId: `${definitions}/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1`,
           roleAssignmentName: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as string,
         },
       ],

@@ -9,7 +9,9 @@ function Get-CredentialPlaces([string] $Folder) {
   foreach ($file in $files) {
     $place = $file.FullName.Substring($Folder.Length + 1)
     $text = [System.IO.File]::ReadAllText($file.FullName)
-    foreach ($form in $credentialForms) {
+    $forms = $credentialForms
+    if ($file.Name -like '*.json') { $forms += $forbiddenEntries }
+    foreach ($form in $forms) {
       $found = [regex]::Match($text, $form.Pattern)
       if ($found.Success) {
         $line = $text.Substring(0, $found.Index).Split([char] 10).Length

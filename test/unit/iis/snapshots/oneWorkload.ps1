@@ -80,7 +80,9 @@ function Get-CredentialPlaces([string] $Folder) {
   foreach ($file in $files) {
     $place = $file.FullName.Substring($Folder.Length + 1)
     $text = [System.IO.File]::ReadAllText($file.FullName)
-    foreach ($form in $credentialForms) {
+    $forms = $credentialForms
+    if ($file.Name -like '*.json') { $forms += $forbiddenEntries }
+    foreach ($form in $forms) {
       $found = [regex]::Match($text, $form.Pattern)
       if ($found.Success) {
         $line = $text.Substring(0, $found.Index).Split([char] 10).Length
@@ -167,11 +169,16 @@ $credentialForms = @(
   @{ Kind = 'a client secret'; Pattern = '(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~-])' }
   @{ Kind = 'a bearer token'; Pattern = '\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}' }
 )
+$forbiddenEntries = @(
+  @{ Kind = 'a connection string'; Pattern = '(?i)"ConnectionStrings"\s*:\s*\{\s*"' }
+  @{ Kind = 'a setting with the name of a credential'; Pattern = '(?i)"[\w:.-]*(password|pwd|secret|api[_-]?key|access[_-]?key|account[_-]?key|shared[_-]?key|connection[_-]?string)"\s*:\s*"[^"]' }
+)
 $forbiddenElements = @(
   @{ Kind = 'a connection string'; Path = '//*[local-name()=''connectionStrings'']//*[@connectionString and string-length(normalize-space(@connectionString)) > 0]' }
   @{ Kind = 'an encrypted connection string'; Path = '//*[local-name()=''connectionStrings'']//*[local-name()=''EncryptedData'']' }
   @{ Kind = 'a machine key'; Path = '//*[local-name()=''machineKey''][(@validationKey and not(starts-with(@validationKey, ''AutoGenerate''))) or (@decryptionKey and not(starts-with(@decryptionKey, ''AutoGenerate'')))]' }
   @{ Kind = 'a password'; Path = '//*[@password and string-length(normalize-space(@password)) > 0]' }
+  @{ Kind = 'a setting with the name of a credential'; Path = '//*[@value and string-length(normalize-space(@value)) > 0 and ((substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 7) = ''password'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 2) = ''pwd'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 5) = ''secret'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 5) = ''apikey'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 8) = ''accesskey'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 9) = ''accountkey'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 8) = ''sharedkey'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 15) = ''connectionstring'') or (substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 7) = ''password'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 2) = ''pwd'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 5) = ''secret'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 5) = ''apikey'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 8) = ''accesskey'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 9) = ''accountkey'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 8) = ''sharedkey'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 15) = ''connectionstring''))]' }
 )
 try {
   # The administrator that Azure demands
