@@ -1,5 +1,6 @@
 import { KeylessAccess } from "../access/keylessAccess.ts";
 import { AuditLog } from "../audit/auditLog.ts";
+import { ServerLogs } from "../audit/serverLogs.ts";
 import { CosmosAccount } from "../cosmos/account.ts";
 import { CosmosPrivateEndpoint } from "../cosmos/privateEndpoint.ts";
 import { Environment } from "../environment.ts";
@@ -21,5 +22,6 @@ export const components = {
   KeylessAccess,
   MetadataAccessProfile,
   Network,
+  ServerLogs,
   WorkloadIdentity,
 } as const;
