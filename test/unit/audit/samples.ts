@@ -65,7 +65,12 @@ export const rowSamples: Record<string, Sample> = {
     raises: [],
   },
   "its ids come in capitals": {
-    ...requests(request({ AadPrincipalId: principals.storefront.toUpperCase(), AadAppliedRoleAssignmentId: assignmentOf("storefront").toUpperCase() })),
+    ...requests(
+      request({
+        AadPrincipalId: principals.storefront.toUpperCase(),
+        AadAppliedRoleAssignmentId: assignmentOf("storefront").toUpperCase(),
+      }),
+    ),
     raises: [],
   },
   "its role assignment comes as a whole id": {
@@ -87,8 +92,14 @@ export const rowSamples: Record<string, Sample> = {
     ...requests(request({ AadPrincipalId: "", AadAppliedRoleAssignmentId: "", AuthTokenType: "", StatusCode: 401 })),
     raises: [],
   },
-  "too many request units": { ...requests(...Array.from({ length: 50 }, () => request({ StatusCode: 429 }))), raises: [] },
-  "the deployer changes a role assignment": { AzureActivity: [activity({ Caller: deployer.toUpperCase() })], raises: [] },
+  "too many request units": {
+    ...requests(...Array.from({ length: 50 }, () => request({ StatusCode: 429 }))),
+    raises: [],
+  },
+  "the deployer changes a role assignment": {
+    AzureActivity: [activity({ Caller: deployer.toUpperCase() })],
+    raises: [],
+  },
   "somebody fails to change a role assignment": {
     AzureActivity: [activity({ ActivityStatusValue: "Failure" })],
     raises: [],
@@ -98,7 +109,9 @@ export const rowSamples: Record<string, Sample> = {
     raises: [],
   },
   "somebody writes a container": {
-    AzureActivity: [activity({ OperationNameValue: "MICROSOFT.DOCUMENTDB/DATABASEACCOUNTS/SQLDATABASES/CONTAINERS/WRITE" })],
+    AzureActivity: [
+      activity({ OperationNameValue: "MICROSOFT.DOCUMENTDB/DATABASEACCOUNTS/SQLDATABASES/CONTAINERS/WRITE" }),
+    ],
     raises: [],
   },
   "the workspace reports that all is well": {
@@ -111,15 +124,36 @@ export const rowSamples: Record<string, Sample> = {
     raises: ["key-used"],
   },
   "a secondary read-only key, in direct mode": {
-    ...requests(request({ AadPrincipalId: "", AadAppliedRoleAssignmentId: "", AuthTokenType: "", KeyType: "SecondaryReadOnlyMasterKey" })),
+    ...requests(
+      request({
+        AadPrincipalId: "",
+        AadAppliedRoleAssignmentId: "",
+        AuthTokenType: "",
+        KeyType: "SecondaryReadOnlyMasterKey",
+      }),
+    ),
     raises: ["key-used"],
   },
   "a key that was refused": {
-    ...requests(request({ AadPrincipalId: "", AadAppliedRoleAssignmentId: "", AuthTokenType: "PrimaryMasterKey", StatusCode: 401 })),
+    ...requests(
+      request({
+        AadPrincipalId: "",
+        AadAppliedRoleAssignmentId: "",
+        AuthTokenType: "PrimaryMasterKey",
+        StatusCode: 401,
+      }),
+    ),
     raises: ["key-used"],
   },
   "a resource token": {
-    ...requests(request({ AadPrincipalId: "", AadAppliedRoleAssignmentId: "", AuthTokenType: "", ResourceTokenPermissionId: "p" })),
+    ...requests(
+      request({
+        AadPrincipalId: "",
+        AadAppliedRoleAssignmentId: "",
+        AuthTokenType: "",
+        ResourceTokenPermissionId: "p",
+      }),
+    ),
     raises: ["key-used"],
   },
   "a kind of token that nobody knows": { ...requests(request({ AuthTokenType: "Something" })), raises: ["key-used"] },
@@ -132,7 +166,9 @@ export const rowSamples: Record<string, Sample> = {
     raises: ["key-used"],
   },
   "a stranger with a role assignment of their own": {
-    ...requests(request({ AadPrincipalId: stranger, AadAppliedRoleAssignmentId: "cccccccc-0000-4000-8000-000000000001" })),
+    ...requests(
+      request({ AadPrincipalId: stranger, AadAppliedRoleAssignmentId: "cccccccc-0000-4000-8000-000000000001" }),
+    ),
     raises: ["unknown-principal"],
   },
   "a stranger who is refused": { ...requests(refused({ AadPrincipalId: stranger })), raises: ["unknown-principal"] },
@@ -155,13 +191,22 @@ export const rowSamples: Record<string, Sample> = {
   },
   "the daily cap": {
     Operation: [
-      { TimeGenerated: at(1), OperationStatus: "Warning", Detail: "Data collection stopped due to daily limit of free data reached. Ingestion status = OverQuota" },
+      {
+        TimeGenerated: at(1),
+        OperationStatus: "Warning",
+        Detail: "Data collection stopped due to daily limit of free data reached. Ingestion status = OverQuota",
+      },
     ],
     raises: ["daily-cap-reached"],
   },
   "somebody writes a role assignment": { AzureActivity: [activity()], raises: ["role-changed"] },
   "somebody deletes a role definition": {
-    AzureActivity: [activity({ OperationNameValue: "Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/delete", ActivityStatusValue: "Succeeded" })],
+    AzureActivity: [
+      activity({
+        OperationNameValue: "Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/delete",
+        ActivityStatusValue: "Succeeded",
+      }),
+    ],
     raises: ["role-changed"],
   },
   "nobody that the log names gives a role on the group": {

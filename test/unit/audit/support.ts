@@ -8,7 +8,13 @@ export const now = new Date("2026-11-24T12:00:00Z");
 const object = (digit: number): string => `aaaaaaaa-0000-4000-8000-00000000000${digit}`;
 
 /** The object ids of the grantees below. */
-export const principals = { storefront: object(1), backoffice: object(2), export: object(3), support: object(4), ada: object(5) };
+export const principals = {
+  storefront: object(1),
+  backoffice: object(2),
+  export: object(3),
+  support: object(4),
+  ada: object(5),
+};
 
 /** Two workloads, an identity made elsewhere, a group, and a person with a grant for emergencies. */
 export const declaration: AccessDeclaration = {

@@ -9,7 +9,12 @@ export interface Table {
 const reference = "https://learn.microsoft.com/azure/azure-monitor/reference/tables";
 
 const strings = (names: string): Record<string, "string"> =>
-  Object.fromEntries(names.trim().split(/\s+/).map((name) => [name, "string" as const]));
+  Object.fromEntries(
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, "string" as const]),
+  );
 
 /** Every column of a page, not those alone that the queries use: a query that binds here binds there. */
 export const tables: readonly Table[] = [
