@@ -76,14 +76,20 @@ function plainAt(guarded: object, name: string): Value {
   return Array.from({ length: holder.length }, (_, index) => plainAt(holder, String(index)));
 }
 
-/** The property of a record; `undefined` when the value is none. What is below an unknown value is unknown. */
+/**
+ * The property of a record; `undefined` when the value is none. What is below an unknown value is unknown.
+ *
+ * @param options - With `ignoreCase` a property may be there in several spellings. Which of them Azure takes is not
+ *   documented, so they are handed over as a list, which is nobody's safe value.
+ */
 export function at(value: Value, name: string, { ignoreCase = false } = {}): Value {
   if (isUnknown(value)) return value;
   if (!isRecord(value)) return undefined;
-  if (Object.hasOwn(value, name)) return value[name];
-  if (!ignoreCase) return undefined;
-  const spelt = Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
-  return spelt === undefined ? undefined : value[spelt];
+  if (!ignoreCase) return Object.hasOwn(value, name) ? value[name] : undefined;
+  const wanted = name.toLowerCase();
+  const [first, ...others] = Object.keys(value).filter((key) => key.toLowerCase() === wanted);
+  if (first === undefined) return undefined;
+  return others.length === 0 ? value[first] : [first, ...others].map((key) => value[key]);
 }
 
 /** Whether an ARM template computes this value: `[parameters('x')]`. A leading `[[` escapes a literal bracket. */

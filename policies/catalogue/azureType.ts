@@ -1,3 +1,5 @@
+import { dynamicToken } from "./terraformNames.ts";
+
 /** One kind of resource, in all its spellings. */
 export interface AzureType {
   /** What a message calls it. */
@@ -28,13 +30,18 @@ export function nativeName(token: string): string | undefined {
 /** How the properties of a resource are named and nested. */
 export type Form = "azure-native" | "bridged" | "arm";
 
+/** Whether a token is one of the classic provider, or that of the same resource where azurerm itself is bridged. */
+export function isBridgedAs(classic: string, token: string): boolean {
+  return token === classic || (token.startsWith("azurerm:") && token === dynamicToken(classic));
+}
+
 /** The form in which a type token spells a type; `undefined` when it is the token of another type. */
 export function spelledAs(type: AzureType, token: string): Form | undefined {
   const name = nativeName(token);
   if (name !== undefined) {
     return name === type.native || type.formerly?.includes(name) === true ? "azure-native" : undefined;
   }
-  return type.bridged?.includes(token) === true ? "bridged" : undefined;
+  return type.bridged?.some((classic) => isBridgedAs(classic, token)) === true ? "bridged" : undefined;
 }
 
 /**

@@ -1,45 +1,91 @@
 import { nativeName } from "./azureType.ts";
+import { dynamicToken } from "./terraformNames.ts";
 
-/** Where a resource that deploys an ARM template holds it. */
+/** Where a resource that deploys an ARM template, or holds one to be deployed, has it. */
 export interface TemplateHolder {
-  /** The property that the other two are in, if any. */
+  /** The property that the other ones are in, if any. */
   within?: string;
   /** The property with the template itself. */
   template: string;
   /** The property that says where the template lies instead. */
-  link: string;
+  link?: string;
+  /** The property with values for the template's parameters. */
+  parameters?: string;
+  /** The property that says where these values lie instead. */
+  parametersLink?: string;
+  /** The property with further templates: a list of `{ template }`. */
+  linked?: string;
 }
+
+const given = { parameters: "parameters", parametersLink: "parametersLink" } as const;
+const linkedTemplate = { template: "template", link: "templateLink", ...given } as const;
+const templateSpec = { template: "mainTemplate", linked: "linkedTemplates" } as const;
+const managedApplication = { template: "mainTemplate", link: "packageFileUri" } as const;
+// A blueprint's own parameters are in the values that it gives: these are not in sight.
+const blueprint = { template: "template", parametersLink: "parameters" } as const;
+
+const bridgedTemplate = {
+  template: "templateContent",
+  link: "templateSpecVersionId",
+  parameters: "parametersContent",
+} as const;
+
+/** The classic provider's resources that deploy templates. */
+export const bridgedTemplates = [
+  "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
+  "azure:core/subscriptionTemplateDeployment:SubscriptionTemplateDeployment",
+  "azure:core/tenantTemplateDeployment:TenantTemplateDeployment",
+  "azure:management/groupTemplateDeployment:GroupTemplateDeployment",
+];
 
 const native: Readonly<Record<string, TemplateHolder>> = {
   ...Object.fromEntries(
     ["", "AtManagementGroupScope", "AtScope", "AtSubscriptionScope", "AtTenantScope"].map((scope) => [
       `resources:Deployment${scope}`,
-      { within: "properties", template: "template", link: "templateLink" },
+      { within: "properties", ...linkedTemplate },
     ]),
   ),
   ...Object.fromEntries(
     ["AtManagementGroup", "AtResourceGroup", "AtSubscription"].map((scope) => [
       `resources:DeploymentStack${scope}`,
-      { template: "template", link: "templateLink" },
+      linkedTemplate,
     ]),
   ),
+  "resources:TemplateSpecVersion": templateSpec,
+  "solutions:ApplicationDefinition": managedApplication,
+  "blueprint:TemplateArtifact": blueprint,
 };
 
-const bridged: Readonly<Record<string, TemplateHolder>> = Object.fromEntries(
-  [
-    "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
-    "azure:core/subscriptionTemplateDeployment:SubscriptionTemplateDeployment",
-    "azure:core/tenantTemplateDeployment:TenantTemplateDeployment",
-    "azure:management/groupTemplateDeployment:GroupTemplateDeployment",
-  ].map((token) => [token, { template: "templateContent", link: "templateSpecVersionId" }]),
+/** Where resources of a template hold another, by their lower-case type. It is evaluated with them, and then once more. */
+export const embeddedTemplates: ReadonlyMap<string, TemplateHolder> = new Map(
+  Object.entries({
+    "microsoft.resources/deploymentstacks": linkedTemplate,
+    "microsoft.resources/templatespecs/versions": templateSpec,
+    "microsoft.solutions/applicationdefinitions": managedApplication,
+    "microsoft.blueprint/blueprints/artifacts": blueprint,
+  }).map(([type, holder]) => [type, { within: "properties", ...holder }]),
 );
 
-/** Where a type of resource holds the ARM template that it deploys; `undefined` when it deploys none. */
+const bridged: Readonly<Record<string, TemplateHolder>> = Object.fromEntries(
+  bridgedTemplates
+    .flatMap((token) => [token, dynamicToken(token)])
+    .flatMap((token) => (token === undefined ? [] : [[token, bridgedTemplate]])),
+);
+
+/** Where a type of resource holds an ARM template; `undefined` when it has none. */
 export function templateHolder(token: string): TemplateHolder | undefined {
   return native[nativeName(token) ?? ""] ?? bridged[token];
 }
 
+const azapi = ["resource:Resource", "updateResource:UpdateResource", "dataPlaneResource:DataPlaneResource"];
+
 /** Whether a type of resource stands for any ARM type, named in its properties. */
 export function isGenericResource(token: string): boolean {
-  return ["resources:Resource", "resources:GenericResource"].includes(nativeName(token) ?? "");
+  return (
+    ["resources:Resource", "resources:GenericResource"].includes(nativeName(token) ?? "") ||
+    azapi.some((name) => token === `azapi:index/${name}`)
+  );
 }
+
+/** The type of a resource that calls an action of another one. */
+export const azapiAction = "azapi:index/resourceAction:ResourceAction";

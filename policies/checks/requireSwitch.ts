@@ -1,4 +1,4 @@
-import type { Form } from "../catalogue/azureType.ts";
+import { type Form, isBridgedAs } from "../catalogue/azureType.ts";
 import { knownAs, switchKey } from "../catalogue/identified.ts";
 import { pageOf, type Switch } from "../catalogue/switch.ts";
 import type { DeclaredResource } from "../declared/declaredResources.ts";
@@ -20,7 +20,7 @@ interface Wanted {
 /** Checks one switch of a resource, by the spelling that the resource is declared in. */
 export function requireSwitch(one: Switch, resource: DeclaredResource, tokenOf: string, report: DeclaredReport): void {
   if (resource.form === "bridged") {
-    if (one.notIn?.includes(tokenOf) !== true) requireOneOf(one, resource, report);
+    if (one.notIn?.some((classic) => isBridgedAs(classic, tokenOf)) !== true) requireOneOf(one, resource, report);
   } else if (one.property !== undefined) {
     const wanted = { property: one.property, safe: one.safe, omitted: one.service };
     for (const place of readPlaces(resource, one.property)) {

@@ -10,10 +10,11 @@ import { minting } from "../../policies/catalogue/minting.ts";
 import { switchesOf } from "../../policies/catalogue/switches.ts";
 import * as web from "../../policies/catalogue/web.ts";
 import { openPackage } from "../../sandbox/schema/index.ts";
+import * as settings from "./support/settingTypes.ts";
 import { sdkSource } from "./catalogue/sdkDefaults.ts";
 
 const schema = openPackage("azure-native", fileURLToPath(new URL("../../.sandbox/schemas", import.meta.url)));
-const parts = [compute, containers, cosmos, entra, web].flatMap((part) =>
+const parts = [compute, containers, cosmos, entra, settings, web].flatMap((part) =>
   Object.values(part).flatMap((entry: AzureType | readonly AzureType[]) => entry),
 );
 const types = [...new Set([...parts, ...switchesOf.keys(), ...minting])];

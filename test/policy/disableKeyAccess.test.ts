@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Form } from "../../policies/catalogue/azureType.ts";
+import { type Form, isBridgedAs } from "../../policies/catalogue/azureType.ts";
 import { pageOf, type Switch } from "../../policies/catalogue/switch.ts";
 import { switches, switchesOf } from "../../policies/catalogue/switches.ts";
 import { disableKeyAccess as rule } from "../../policies/rules/credentials/disableKeyAccess.ts";
@@ -15,7 +15,7 @@ function applies(one: Switch, { form, label }: Spelling): boolean {
   const inside = switches.some(({ type }) => type.arm !== undefined && one.type.arm?.startsWith(`${type.arm}/`));
   if (inside && label === "child of its parent") return false;
   if (form !== "bridged") return one.property !== undefined;
-  return (one.bridged ?? []).length > 0 && one.notIn?.includes(label) !== true;
+  return (one.bridged ?? []).length > 0 && one.notIn?.some((token) => isBridgedAs(token, label)) !== true;
 }
 
 /** The properties that hold a switch at a value; `undefined` leaves it out. */
@@ -119,6 +119,24 @@ describe("what a preview cannot know", () => {
     expect(violations.filter(({ message }) => message.includes(`: ${outer}`))).toEqual([]);
     expect(advisory).toBeDefined();
   });
+});
+
+it("leaves the classic provider's unknown values to the update, and says what must not be there", () => {
+  const props = { sharedAccessKeyEnabled: unknown.flag, allowNestedItemsToBePublic: false, localUserEnabled: false };
+  const { violations, advisory } = judge(rule, { type: "azure:storage/account:Account", props });
+  expect(violations).toEqual([]);
+  expect(advisory).toContain("sharedAccessKeyEnabled");
+  const ledger = { properties: { certBasedSecurityPrincipals: [{ cert: "x" }] } };
+  expect(judge(rule, { type: "azure-native:confidentialledger:Ledger", props: ledger }).violations).toEqual([
+    expect.objectContaining({
+      message: expect.stringContaining(
+        "certBasedSecurityPrincipals is a list; wanted: none. Leave `properties.certBasedSecurityPrincipals` out.",
+      ) as string,
+    }),
+  ]);
+  const batch = { allowedAuthenticationModes: ["SharedKey"] };
+  const [first] = judge(rule, { type: "azure-native:batch:BatchAccount", props: batch }).violations;
+  expect(first?.message).toContain('is "SharedKey"; wanted: "AAD" or "TaskAuthenticationToken".');
 });
 
 describe("what stands in the place of an object", () => {

@@ -93,6 +93,11 @@ describe("an exemption", () => {
 describe("a list of exemptions", () => {
   const read = (list: unknown) => readExemptions(list, "exemptions", [rule]);
 
+  it("of another rule is told which there are", () =>
+    expect(readExemptions([{ ...exemption, rule: "x" }], "exemptions", ["b", "a"]).faults).toEqual([
+      'exemptions[0].rule is "x", which is no rule; allowed: a, b.',
+    ]));
+
   it("is read where it is right", () => expect(read([exemption])).toEqual({ exemptions: [exemption], faults: [] }));
 
   it.each<[string, unknown, string[]]>([
@@ -114,7 +119,7 @@ describe("a list of exemptions", () => {
     [
       "a misspelt word",
       [{ ...exemption, untill: "x" }],
-      [expect.stringContaining('exemptions[0] has "untill"; allowed')],
+      ['exemptions[0] has "untill"; allowed: rule, resource, reason, owner, until.'],
     ],
     [
       "several faults",
@@ -152,16 +157,17 @@ describe("a file of exemptions", () => {
       expect.stringMatching(/exemptions.json" of exemptions cannot be read/),
     ]);
     writeFileSync(join(directory, "exemptions.json"), "rule: x");
-    expect(load("exemptions.json").faults).toEqual([expect.stringContaining("holds no JSON")]);
+    expect(load("exemptions.json")).toEqual({ exemptions: [], faults: [expect.stringContaining("holds no JSON")] });
     writeFileSync(join(directory, "exemptions.json"), "[{}]");
     expect(load("exemptions.json").faults[0]).toBe("exemptions.json[0].rule is missing; wanted: a text.");
-    expect(load(1).faults).toEqual(["file is no text; wanted: the path of a JSON file."]);
+    expect(load(1)).toEqual({ exemptions: [], faults: ["file is no text; wanted: the path of a JSON file."] });
   });
 
   it("is not looked for from nowhere", () => {
-    expect(loadExemptions({ file: "exemptions.json" }, undefined, [rule]).faults).toEqual([
-      'The file "exemptions.json" of exemptions is relative; wanted: an absolute path here.',
-    ]);
+    expect(loadExemptions({ file: "exemptions.json" }, undefined, [rule])).toEqual({
+      exemptions: [],
+      faults: ['The file "exemptions.json" of exemptions is relative; wanted: an absolute path here.'],
+    });
   });
 });
 
@@ -196,6 +202,10 @@ describe("a pattern", () => {
     ["ab*ba", "aba", false],
     ["a*b*c", "acbc", true],
     ["a.c", "abc", false],
+    ["a*c", "xac", false],
+    ["a*b*c", "ac", false],
+    ["a*bb*bb*c", "abbbc", false],
+    ["a*bb*bb*c", "abbbbc", true],
     ["", "", true],
     ["*", "", true],
   ])("%s of %s: %s", (pattern, text, expected) => expect(matches(pattern, text)).toBe(expected));
@@ -213,15 +223,23 @@ describe("a pattern", () => {
   it.each(["*", "**", "*:*", "azure-native:*", "urn:pulumi:*"])("%s names nearly everything", (pattern) =>
     expect(isBlanket(pattern)).toBe(true),
   );
-  it.each(["orders", "azure-native:storage:*", "*dev*"])("%s does not", (pattern) =>
+  it.each(["orders", "azure-native:storage:*", "*dev*", "azure"])("%s does not", (pattern) =>
     expect(isBlanket(pattern)).toBe(false),
   );
 });
 
 describe("a day", () => {
-  it.each(["2026-02-29", "2026-13-01", "2026-1-1", "tomorrow", "2026-12-24T00:00:00Z", ""])("%j is none", (day) =>
-    expect(isoDay(day)).toBeUndefined(),
-  );
+  it.each([
+    "2026-02-29",
+    "2026-13-01",
+    "x2026-12-24",
+    "2026-12-24x",
+    "-002026-12-24",
+    "2026-1-1",
+    "tomorrow",
+    "2026-12-24T00:00:00Z",
+    "",
+  ])("%j is none", (day) => expect(isoDay(day)).toBeUndefined());
   it("lasts until its end in UTC", () => {
     expect(isOver("2026-12-24", now)).toBe(false);
     expect(isOver("2026-12-24", new Date("2026-12-25T00:00:00Z"))).toBe(true);

@@ -43,7 +43,9 @@ describe.each([...spellings(virtualMachine), ...spellings(virtualMachineScaleSet
     expect(advisory).toBeUndefined();
     expect(violations).toHaveLength(1);
     expect(violations[0]?.message).toMatch(/"web".*wanted: at least one user-assigned identity/);
-    expect(violations[0]?.message).toMatch(/: (?:\S*\.resources\S*\.|\S*\.it\.)?identity(?:\.\w+)? is /);
+    expect(violations[0]?.message).toMatch(
+      /: (?:\S*\.resources\S*\.|\S*\.it\.|(?:sensitiveB|b)ody\.|mainTemplate\S*\.|linkedTemplates\S*\.)?identity(?:\.\w+)? is /,
+    );
     expect(violations[0]?.urn).toMatch(/::web$/);
   });
 

@@ -20,7 +20,15 @@ function sections(stack: string): Record<string, unknown> {
 
 async function deployed(stack: string): Promise<Registration[]> {
   const { resources } = await run(() => new Environment(stack, parseDeclaration(stack, sections(stack), new Date())));
-  return resources;
+  return resources.map(withOwnPassword);
+}
+
+/** Under mocks all random passwords are the same one. */
+function withOwnPassword(resource: Registration): Registration {
+  const { osProfile } = resource.inputs as { osProfile?: { adminPassword?: string } };
+  if (osProfile?.adminPassword === undefined) return resource;
+  const adminPassword = `${osProfile.adminPassword}-${resource.name}`;
+  return { ...resource, inputs: { ...resource.inputs, osProfile: { ...osProfile, adminPassword } } };
 }
 
 beforeAll(async () => {

@@ -15,6 +15,7 @@ const kebab = (words: string) => words.replaceAll(/[A-Z]/g, (letter) => `-${lett
 describe("the pack", () => {
   it("holds exactly these rules", () => {
     expect(rules.map(({ name }) => name).sort()).toEqual([
+      "compute-disable-linux-passwords",
       "compute-require-user-assigned-identity",
       "cosmos-disable-key-based-metadata-writes",
       "cosmos-disable-local-auth",
@@ -23,9 +24,12 @@ describe("the pack", () => {
       "cosmos-forbid-wildcard-role-at-account",
       "cosmos-require-tls12",
       "credentials-disable-key-access",
-      "credentials-forbid-in-settings",
+      "credentials-forbid-key-actions",
       "credentials-forbid-minting",
+      "credentials-forbid-plain",
+      "credentials-forbid-shared-admin-password",
       "credentials-require-child-switch",
+      "credentials-require-secret-admin-password",
       "entra-forbid-credentials",
       "exemptions-require-current",
       "exemptions-require-valid",

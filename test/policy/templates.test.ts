@@ -39,6 +39,11 @@ describe("templates-require-readable", () => {
     [{ template: { resources: "[variables('all')]" } }, "properties.template.resources"],
     [{ template: { resources: [inner("[variables('deployment')]")] } }, "properties.template.resources[0].properties"],
     [{ template: { resources: [{}] } }, "properties.template.resources[0]"],
+    [{ template: { resources: [{ ...account, TYPE: "Microsoft.Web/sites" }] } }, "properties.template.resources[0]"],
+    [
+      { template: { resources: [{ type: "Microsoft.Web/sites/providers/locks", name: "[variables('x')]" }] } },
+      "properties.template.resources[0]",
+    ],
     [{ template: { resources: ["x"] } }, "properties.template.resources[0]"],
     [{ template: { resources: [{ ...account, type: "[parameters('type')]" }] } }, "properties.template.resources[0]"],
     [
@@ -66,6 +71,11 @@ describe("templates-require-readable", () => {
     expect(judge(rule, given).advisory).toBeDefined();
   });
 
+  it("rejects resources that are given twice in different case", () => {
+    const { violations } = judge(rule, deploys({ template: { resources: [], Resources: [account] } }));
+    expect(violations[0]?.message).toContain("properties.template.resources[0] is ");
+  });
+
   it("rejects a generic resource without a type", () => {
     const type = "azure-native:resources:Resource";
     expect(judge(rule, { type, props: { resourceProviderNamespace: "Microsoft.Web" } }).violations).toHaveLength(1);
@@ -89,6 +99,16 @@ describe("rules that look into templates", () => {
     const database = { type: "Microsoft.DocumentDB/databaseAccounts", name: "inner", properties: {} };
     const outer = { type: "Microsoft.Web/sites", name: "shop", resources: [database] };
     expect(judge(disableLocalAuth, deploys({ template: { resources: [outer] } })).violations).toHaveLength(1);
+  });
+
+  it.each([
+    { type: "Microsoft.Storage/storageAccounts/providers/databaseAccounts", name: "x/Microsoft.DocumentDB/orders" },
+    {
+      type: "Microsoft.Storage/storageAccounts/providers/databaseAccounts",
+      name: "[concat(reference('x').name, '/Microsoft.DocumentDB/', 'orders')]",
+    },
+  ])("take a type's namespace from the name where the type has none: %j", (resource) => {
+    expect(judge(disableLocalAuth, deploys({ template: { resources: [resource] } })).violations).toHaveLength(1);
   });
 
   it("tell in a whole stack, too, that a template is unknown", () => {

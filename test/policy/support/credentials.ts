@@ -13,8 +13,8 @@ export function bytes(count: number, seed = 7): Buffer {
 
 export const key64 = bytes(64).toString("base64");
 export const key32 = bytes(32).toString("base64");
-const hex = bytes(32).toString("hex");
-const letters = key64.replaceAll(/[^A-Za-z0-9]/g, "a");
+export const hex = bytes(32).toString("hex");
+export const letters = key64.replaceAll(/[^A-Za-z0-9]/g, "a");
 
 /** Texts with a credential, each with the words that tell its kind. */
 export const credentials: readonly (readonly [name: string, kind: string, text: string])[] = [

@@ -1,4 +1,5 @@
 import type { AzureType, Form } from "../../../policies/catalogue/azureType.ts";
+import { dynamicToken } from "../../../policies/catalogue/terraformNames.ts";
 import type { Given } from "./run.ts";
 
 /** A way to declare a resource of a type. */
@@ -36,7 +37,8 @@ function nativeSpellings({ native, formerly = [] }: AzureType): Spelling[] {
 }
 
 function bridgedSpellings({ bridged = [] }: AzureType): Spelling[] {
-  return bridged.map((token) => typed(token, "bridged", token));
+  const dynamic = new Set(bridged.map(dynamicToken).filter((token) => token !== undefined));
+  return [...bridged, ...dynamic].map((token) => typed(token, "bridged", token));
 }
 
 function armSpellings({ arm }: AzureType): Spelling[] {
@@ -53,11 +55,17 @@ function armSpellings({ arm }: AzureType): Spelling[] {
     resourceGroupName: "group",
     properties: { mode: "Incremental", template },
   });
-  const nested = (template: unknown) => ({
+  const azapi = ({ type, name, properties, ...others }: Record<string, unknown>) => ({
+    type: `${String(type)}@2024-05-15`,
+    name,
+    parentId: "/subscriptions/s/resourceGroups/g",
+    body: { properties, ...others },
+  });
+  const nested = (template: unknown, expressionEvaluationOptions?: object) => ({
     type: "Microsoft.Resources/deployments",
     apiVersion: "2024-03-01",
     name: "inner",
-    properties: { mode: "Incremental", template },
+    properties: { mode: "Incremental", template, ...(expressionEvaluationOptions && { expressionEvaluationOptions }) },
   });
   const inParents = (resource: Record<string, unknown>) =>
     parents.reduceRight<Record<string, unknown>>(
@@ -99,6 +107,50 @@ function armSpellings({ arm }: AzureType): Spelling[] {
     spelling("deployment stack", "azure-native:resources:DeploymentStackAtResourceGroup", (resource) => ({
       template: { resources: [resource] },
     })),
+    spelling("loop", "azure-native:resources:Deployment", (resource) =>
+      deployment({ resources: [{ ...resource, copy: { name: "each", count: 1 } }] }),
+    ),
+    spelling("nested template with a scope of its own", "azure-native:resources:Deployment", (resource) =>
+      deployment({ resources: [nested({ resources: [resource] }, { scope: "Inner" })] }),
+    ),
+    spelling("template spec", "azure-native:resources:TemplateSpecVersion", (resource) => ({
+      mainTemplate: { resources: [resource] },
+    })),
+    spelling("linked template of a template spec", "azure-native:resources:TemplateSpecVersion", (resource) => ({
+      linkedTemplates: [{ path: "it.json", template: { resources: [resource] } }],
+    })),
+    spelling("managed application", "azure-native:solutions:ApplicationDefinition", (resource) => ({
+      mainTemplate: { resources: [resource] },
+    })),
+    spelling("template of a blueprint", "azure-native:blueprint:TemplateArtifact", (resource) => ({
+      template: { resources: [resource] },
+    })),
+    spelling("template spec in a template", "azure-native:resources:Deployment", (resource) =>
+      deployment({
+        resources: [
+          {
+            type: "Microsoft.Resources/templateSpecs/versions",
+            properties: { mainTemplate: { resources: [resource] } },
+          },
+        ],
+      }),
+    ),
+    ...["resource:Resource", "updateResource:UpdateResource", "dataPlaneResource:DataPlaneResource"].map((name) =>
+      spelling(name, `azapi:index/${name}`, azapi),
+    ),
+    spelling("azapi with its body as JSON", "azapi:index/resource:Resource", (resource) => {
+      const { body, ...others } = azapi(resource);
+      return { ...others, body: JSON.stringify(body) };
+    }),
+    spelling("azapi with a sensitive body", "azapi:index/resource:Resource", (resource) => {
+      const { body, ...others } = azapi(resource);
+      return { ...others, sensitiveBody: body };
+    }),
+    spelling(
+      "template of the bridged azurerm",
+      "azurerm:index/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
+      (resource) => ({ templateContent: JSON.stringify({ resources: [resource] }) }),
+    ),
     spelling(
       "template of the classic provider",
       "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",

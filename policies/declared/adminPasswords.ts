@@ -1,0 +1,78 @@
+import { at, isList, isRecord, type Value, type Values } from "../values.ts";
+import type { Found } from "./declaredResources.ts";
+
+/** A template, as far as it is needed to follow its expressions. */
+export interface Template {
+  path: string;
+  values: Values;
+  /** What the deployment gives to the template's parameters. */
+  given: Found;
+}
+
+/** An administrator's password that Azure demands. */
+export interface AdminPassword extends Found {
+  /** The templates it is in, the innermost first: none where the program itself sets it. */
+  templates: readonly Template[];
+}
+
+const names = new Set(["adminpassword", "administratorpassword", "administratorloginpassword"]);
+const templateNames = new Set(["template", "templatecontent", "maintemplate"]);
+
+/**
+ * All administrators' passwords in a resource of the program, and in the templates that it deploys: of machines, scale sets,
+ * node pools and database servers, whatever they are nested in.
+ */
+export function adminPasswords(values: Values): AdminPassword[] {
+  const found: AdminPassword[] = [];
+  visit(values, "", [], found);
+  return found;
+}
+
+/** The property's name at the end of a path. */
+export function propertyOf(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
+function visit(value: Value, path: string, templates: readonly Template[], found: AdminPassword[]): void {
+  if (isList(value)) {
+    value.forEach((each, index) => visit(each, `${path}[${index}]`, templates, found));
+  } else if (isRecord(value)) {
+    for (const [name, each] of Object.entries(value)) {
+      const place = path === "" ? name : `${path}.${name}`;
+      const lower = name.toLowerCase();
+      if (names.has(lower) && !isDeclaration(each)) found.push({ path: place, value: each, templates });
+      const template = templateNames.has(lower) ? templateIn(each) : undefined;
+      if (template === undefined) visit(each, place, templates, found);
+      else
+        visit(template, place, [{ path: place, values: template, given: givenIn(value, path) }, ...templates], found);
+    }
+  }
+}
+
+/** A template's parameter, or what it is given, that only has the property's name. */
+function isDeclaration(value: Value): boolean {
+  return isRecord(value) && ["type", "value", "reference"].some((name) => name in value);
+}
+
+function templateIn(value: Value): Values | undefined {
+  const template = typeof value === "string" ? parsed(value) : value;
+  return isRecord(template) && at(template, "resources", { ignoreCase: true }) !== undefined ? template : undefined;
+}
+
+function givenIn(holder: Values, path: string): Found {
+  const name =
+    Object.keys(holder).find((each) => ["parameters", "parameterscontent"].includes(each.toLowerCase())) ?? "";
+  const value = holder[name];
+  return {
+    path: path === "" ? name : `${path}.${name}`,
+    value: typeof value === "string" ? parsed(value) : value,
+  };
+}
+
+function parsed(text: string): Value {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
+}
