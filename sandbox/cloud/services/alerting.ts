@@ -1,7 +1,7 @@
 import { isRecord } from "../../values.ts";
 import { AzureFault } from "../azureFault.ts";
 import type { Service, Write } from "../service.ts";
-import { idOf, list, records, referred } from "./references.ts";
+import { idOf, list, records, referred, shown } from "./references.ts";
 
 const groupType = "Microsoft.Insights/actionGroups";
 
@@ -29,7 +29,7 @@ const actionGroup: Service = {
 const activityLogAlert: Service = {
   check: (write) => {
     const { location, scopes, condition, actions } = write.inputs;
-    if (!/^(global|westeurope|northeurope)$/i.test(String(location ?? "Global"))) {
+    if (!/^(global|westeurope|northeurope)$/i.test(shown(location ?? "Global"))) {
       throw new AzureFault(
         "LocationNotAvailableForResourceType",
         `The provided location '${String(location)}' is not available for resource type 'microsoft.insights/activityLogAlerts'. List of available regions for the resource type is 'global,westeurope,northeurope'.`,

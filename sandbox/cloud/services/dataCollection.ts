@@ -3,7 +3,7 @@ import { AzureFault } from "../azureFault.ts";
 import { nameOf, parentId, parseArmId } from "../arm.ts";
 import type { Service, Write } from "../service.ts";
 import { assignedIdentities } from "./managedIdentity.ts";
-import { list, records, referred } from "./references.ts";
+import { list, records, referred, shown } from "./references.ts";
 
 const endpointType = "Microsoft.Insights/dataCollectionEndpoints";
 const ruleType = "Microsoft.Insights/dataCollectionRules";
@@ -58,9 +58,9 @@ function checkFlows(
   const known = new Set(workspaces(destinations).map(({ name }) => name));
   for (const flow of flows) {
     const lost = list(flow.destinations).find((name) => !known.has(name));
-    if (lost !== undefined) throw invalidPayload(`the destination '${String(lost)}' of a data flow is not declared.`);
+    if (lost !== undefined) throw invalidPayload(`the destination '${shown(lost)}' of a data flow is not declared.`);
     const unfed = list(flow.streams).find((stream) => !streams.has(stream));
-    if (unfed !== undefined) throw invalidPayload(`no data source feeds the stream '${String(unfed)}'.`);
+    if (unfed !== undefined) throw invalidPayload(`no data source feeds the stream '${shown(unfed)}'.`);
   }
 }
 
@@ -84,9 +84,9 @@ const association: Service = {
       throw new AzureFault("ResourceNotFound", `The Resource '${target}' was not found.`, 404);
     }
     if (dataCollectionRuleId !== undefined)
-      referred(store, String(dataCollectionRuleId), ruleType, "dataCollectionRuleId");
+      referred(store, shown(dataCollectionRuleId), ruleType, "dataCollectionRuleId");
     if (dataCollectionEndpointId !== undefined) {
-      referred(store, String(dataCollectionEndpointId), endpointType, "dataCollectionEndpointId");
+      referred(store, shown(dataCollectionEndpointId), endpointType, "dataCollectionEndpointId");
     }
   },
 };
@@ -118,8 +118,7 @@ function checkAgent({ id, inputs: { settings }, store }: Write): void {
   );
   const authentication = isRecord(settings) && isRecord(settings.authentication) ? settings.authentication : {};
   const identity = isRecord(authentication.managedIdentity) ? authentication.managedIdentity : {};
-  if (identity["identifier-name"] === "client_id" && identities.includes(identity["identifier-value"] as string))
-    return;
+  if (identity["identifier-name"] === "client_id" && identities.includes(identity["identifier-value"])) return;
   throw new AzureFault(
     "VMExtensionProvisioningError",
     `VM has reported a failure when processing extension '${nameOf(id)}': Failed to get MSI token from IMDS endpoint: the identity '${String(identity["identifier-value"])}' is not attached to the machine.`,

@@ -2,7 +2,7 @@ import { AzureFault } from "../azureFault.ts";
 import { isOfType, nameOf, parentId, sameId } from "../arm.ts";
 import type { StoredResource } from "../resource.ts";
 import type { Service, Write } from "../service.ts";
-import { list, referred } from "./references.ts";
+import { list, referred, shown } from "./references.ts";
 
 const searchType = "Microsoft.OperationalInsights/workspaces/savedSearches";
 const exportType = "Microsoft.OperationalInsights/workspaces/dataExports";
@@ -22,14 +22,14 @@ const savedSearch: Service = {
     const { functionAlias, query } = write.inputs;
     if (typeof query !== "string" || query.trim() === "") throw badRequest("The query of a saved search is empty.");
     if (functionAlias === undefined) return;
-    if (!/^[A-Za-z_]\w*$/.test(String(functionAlias))) {
-      throw badRequest(`The function alias '${String(functionAlias)}' is not valid: letters, digits and '_'.`);
+    if (!/^[A-Za-z_]\w*$/.test(shown(functionAlias))) {
+      throw badRequest(`The function alias '${shown(functionAlias)}' is not valid: letters, digits and '_'.`);
     }
     const clash = others(write, searchType).find(({ properties }) => properties.functionAlias === functionAlias);
     if (clash !== undefined) {
       throw new AzureFault(
         "Conflict",
-        `The function alias '${String(functionAlias)}' is used by '${nameOf(clash.id)}'.`,
+        `The function alias '${shown(functionAlias)}' is used by '${nameOf(clash.id)}'.`,
         409,
       );
     }

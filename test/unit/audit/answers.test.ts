@@ -11,7 +11,7 @@ const functions = [...compiledMaps(), ...savedFunctions];
 const day = 86_400_000;
 
 function answer(query: string, rows: Workspace["rows"]): Row[] {
-  return run(query, { now: now.getTime(), rows, functions }).rows as Row[];
+  return run(query, { now: now.getTime(), rows, functions }).rows;
 }
 
 const by = (grantee: keyof typeof principals, changes: Row = {}): Row =>

@@ -83,7 +83,8 @@ function call(name: string, workspace: Workspace): Relation {
   const saved = workspace.functions.find(({ alias }) => alias === name);
   if (saved === undefined) throw new Error(`Unknown function ${name}`);
   const defaults = [...(saved.parameters ?? "").matchAll(/(\w+): long = (\d+)/g)];
-  return run(saved.query, workspace, Object.fromEntries(defaults.map(([, key, value]) => [key, Number(value)])));
+  const values = defaults.map(([, key = "", value]): [string, number] => [key, Number(value)]);
+  return run(saved.query, workspace, Object.fromEntries(values));
 }
 
 function datatable(reader: Reader): Relation {
