@@ -24,7 +24,7 @@ export const queryRule: Values = {
   evaluationFrequency: "PT5M",
   windowSize: "PT30M",
   skipQueryValidation: true,
-  criteria: { allOf: [{ query: "x" }] },
+  criteria: { allOf: [{ query: "x", operator: "GreaterThan" }] },
   actions: { actionGroups: [actionGroup] },
 };
 export const activityAlert: Values = {

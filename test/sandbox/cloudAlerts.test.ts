@@ -117,6 +117,13 @@ describe("Azure refuses", () => {
       "BadRequest",
     ],
     [
+      "an operator that is none",
+      "monitor:ScheduledQueryRule",
+      `${insights}/scheduledQueryRules/r`,
+      { ...queryRule, criteria: { allOf: [{ operator: "gt" }] } },
+      "BadRequest",
+    ],
+    [
       "a query on tables to come",
       "monitor:ScheduledQueryRule",
       `${insights}/scheduledQueryRules/r`,

@@ -94,7 +94,20 @@ function checkTimes({ inputs }: Write): void {
   }
   const conditions = isRecord(criteria) ? records(criteria.allOf) : [];
   if (conditions.length !== 1) throw badRequest("A scheduled query rule has exactly one condition.");
+  const operator = shown(conditions[0]?.operator);
+  if (!conditionOperators.has(operator)) {
+    throw badRequest(`The operator ${operator} is not one of ${[...conditionOperators].join(", ")}.`);
+  }
 }
+
+/** Checked here, because the SDK's declarations mix them up with others. */
+const conditionOperators: ReadonlySet<string> = new Set([
+  "Equals",
+  "GreaterThan",
+  "GreaterThanOrEqual",
+  "LessThan",
+  "LessThanOrEqual",
+]);
 
 function checkScopes({ store }: Write, scopes: readonly unknown[]): void {
   if (scopes.length === 0) throw badRequest("An alert rule must have at least one scope.");
