@@ -107,7 +107,8 @@ const machineExtension: Service = {
     }
     if (type === "AzureMonitorWindowsAgent") checkAgent(write);
   },
-  computed: () => ({ provisioningState: "Succeeded" }),
+  // Its `type` is the extension's, and not the resource's.
+  computed: ({ inputs }) => ({ provisioningState: "Succeeded", type: inputs.type }),
 };
 
 /** The agent signs in as an identity of its machine, and of several it must be told which. */
