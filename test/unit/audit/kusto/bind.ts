@@ -18,11 +18,11 @@ interface Code {
   ResultType: { Columns?: { Count: number; getItem: (index: number) => { Name: string } } } | null;
 }
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 function languageService(): LanguageService {
-  load("@kusto/language-service-next/bridge.js");
-  load("@kusto/language-service-next");
+  require("@kusto/language-service-next/bridge.js");
+  require("@kusto/language-service-next");
   return (globalThis as unknown as { Kusto: { Language: LanguageService } }).Kusto.Language;
 }
 
