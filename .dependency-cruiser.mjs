@@ -1,5 +1,5 @@
 /** Who may import whom: stacks → components → @pulumi/*. The policy pack and the sandbox stand alone. */
-const folders = "stacks|components|policies|sandbox|test|bench|examples";
+const folders = "stacks|components|guard|policies|sandbox|test|bench|examples";
 const only = (name, from, allowed) => ({
   name,
   comment: `${from} may import ${allowed || "none"} of the project's folders besides itself`,
@@ -10,9 +10,10 @@ const only = (name, from, allowed) => ({
 
 export default {
   forbidden: [
-    only("stacks-import-components", "stacks", ["components"]),
-    only("examples-import-the-package", "examples", ["components"]),
+    only("stacks-import-components", "stacks", ["components", "guard"]),
+    only("examples-import-the-package", "examples", ["components", "guard"]),
     only("components-stand-alone", "components", []),
+    only("guard-stands-alone", "guard", []),
     only("policies-stand-alone", "policies", []),
     only("sandbox-stands-alone", "sandbox", []),
     {

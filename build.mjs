@@ -16,5 +16,6 @@ function run(script, ...args) {
 rmSync(`${root}dist`, { recursive: true, force: true });
 run("policies/build.mjs");
 run(tsc, "-p", "components");
+run(tsc, "-p", "guard");
 run(tsc, "-p", "tsconfig.policies.json");
 run("pluginSchema.mjs");

@@ -2,23 +2,17 @@ import eslint from "@eslint/js";
 import pulumi from "@pulumi/eslint-plugin";
 import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
-
-const keylessSyntax = [
-  {
-    selector: "Identifier[name=/^(list|regenerate)[A-Za-z]*(Key|ConnectionString|Secret|Credential|Sas|Password)/]",
-    message: "This function hands out a long-lived credential. Grant the caller's identity a data role instead.",
-  },
-];
+import keyless from "./guard/eslint/index.ts";
 
 export default tseslint.config(
   { ignores: ["node_modules", "dist", "policies/bin", ".sandbox"] },
   eslint.configs.recommended,
+  keyless.configs.recommended,
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      "no-restricted-syntax": ["error", ...keylessSyntax],
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],

@@ -10,7 +10,9 @@ export type {
   PlannedRoleAssignment,
   PlannedRoleDefinition,
 } from "./access/declaration.ts";
+export { AuditAlerts, type AuditAlertsArgs } from "./audit/auditAlerts.ts";
 export { AuditLog, type AuditLogArgs, type DiagnosticsArgs } from "./audit/auditLog.ts";
+export { AuditQueries, type AuditQueriesArgs } from "./audit/auditQueries.ts";
 export type { AlertsDeclaration, AuditDeclaration } from "./audit/declaration.ts";
 export { ServerLogs, type LoggedServerArgs, type ServerLogsArgs } from "./audit/serverLogs.ts";
 export { CosmosAccount, type CosmosAccountArgs } from "./cosmos/account.ts";
@@ -46,6 +48,5 @@ export { WorkloadIdentity, type WorkloadIdentityArgs } from "./identity/workload
 export type { WebDeclaration } from "./iis/declaration.ts";
 export { MetadataAccessProfile, type MetadataAccessProfileArgs, type PoolArgs } from "./iis/metadataAccessProfile.ts";
 export { IisServers, type AgentIdentityArgs, type IisServersArgs, type SiteArgs } from "./iis/servers.ts";
-export { refuseKeyFunctions } from "./keyFunctions.ts";
 export type { NetworkDeclaration, SubnetsDeclaration } from "./network/declaration.ts";
 export { Network, type NetworkArgs } from "./network/network.ts";

@@ -20,7 +20,7 @@ export interface ChildSwitch {
 }
 
 const [app, slot] = webApps;
-const mySqlServer: AzureType = {
+export const mySqlServer: AzureType = {
   noun: "MySQL server",
   native: "dbformysql:Server",
   arm: "Microsoft.DBforMySQL/flexibleServers",

@@ -14,3 +14,10 @@ export const containerApps: readonly [AzureType, AzureType] = [
     bridged: ["azure:containerapp/job:Job"],
   },
 ];
+
+export const containerGroup: AzureType = {
+  noun: "container group",
+  native: "containerinstance:ContainerGroup",
+  arm: "Microsoft.ContainerInstance/containerGroups",
+  bridged: ["azure:containerservice/group:Group"],
+};

@@ -16,6 +16,8 @@ export interface Switch {
    * behind `?` is judged only what is there. Absent when only the classic provider has it here.
    */
   property?: string;
+  /** The same in templates, where they have another name for it. */
+  arm?: string;
   /** Its safe values; the first is the one a message tells to write. Without any, the property must not be there. */
   safe: readonly (boolean | string)[];
   /** What the SDK itself sends for a value that the program omits; absent when it sends none. */

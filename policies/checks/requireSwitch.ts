@@ -22,8 +22,9 @@ export function requireSwitch(one: Switch, resource: DeclaredResource, tokenOf: 
   if (resource.form === "bridged") {
     if (one.notIn?.some((classic) => isBridgedAs(classic, tokenOf)) !== true) requireOneOf(one, resource, report);
   } else if (one.property !== undefined) {
-    const wanted = { property: one.property, safe: one.safe, omitted: one.service };
-    for (const place of readPlaces(resource, one.property)) {
+    const property = resource.form === "arm" ? (one.arm ?? one.property) : one.property;
+    const wanted = { property, safe: one.safe, omitted: one.service };
+    for (const place of readPlaces(resource, property)) {
       if (isUnknown(place.value)) report.unknown(place.value);
       else if (!isSafe(place, wanted)) report.violation(violationOf(place, wanted, one, resource.form));
     }

@@ -5,6 +5,8 @@ import type { UnknownValueError, Values } from "../values.ts";
 export interface ArmResource {
   /** Its full type; `*` stands for parent types that a preview cannot know. */
   armType: string;
+  /** The full type of the resource that it stands in, if any. */
+  parent?: string | undefined;
   /** Where it is in the resource of the program. */
   path: string;
   /** Evaluated; an expression is left where only Azure could tell its value. */

@@ -212,7 +212,7 @@ function visitTyped(armType: string, value: Values, values: Values, path: string
     tooMuch(path, content);
     return;
   }
-  content.resources.push({ armType, path, values });
+  content.resources.push({ armType, parent: context.parent, path, values });
   if (armType.toLowerCase() === nestedDeployment) visitHolder(value, nestedHolder, path, context);
   const embedded = embeddedTemplates.get(armType.toLowerCase());
   if (embedded === undefined) return;

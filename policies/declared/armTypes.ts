@@ -16,7 +16,7 @@ export function parentTypes(parentResourcePath: Value): string[] {
  */
 export function fullType(type: string, name: Value, parent: string | undefined): string | undefined {
   const [bare = type] = type.split("@");
-  const [, below] = /\/providers\/(.+)$/i.exec(bare) ?? [];
+  const [, below] = /(?:^|\/)providers\/(.+)$/i.exec(bare) ?? [];
   if (below !== undefined) {
     const [, namespace] = typeof name === "string" ? (/(?:^|[/'])([a-z]+\.[a-z.]+)\//i.exec(name) ?? []) : [];
     return namespace === undefined ? undefined : `${namespace}/${below}`;

@@ -7,6 +7,8 @@ import { type ArmContent, readDeployment, readGenericResource } from "./armResou
 export interface DeclaredResource {
   type: AzureType;
   form: Form;
+  /** In templates: the full type of the resource that it stands in, if any. */
+  parent?: string | undefined;
   /** Where it is in the resource of the program: "" for itself. */
   path: string;
   values: Values;
@@ -31,8 +33,8 @@ export function declaredResources(token: string, props: object, types: readonly 
   if (spelled !== undefined) return { resources: [{ ...spelled, path: "", values: plain(props) }], unknowns: [] };
   const content = armContent(token, props);
   if (content === undefined) return nothing;
-  const resources = content.resources.flatMap(({ armType, path, values }) =>
-    types.filter((type) => isArmType(type, armType)).map((type) => ({ type, form: "arm" as const, path, values })),
+  const resources = content.resources.flatMap(({ armType, ...found }) =>
+    types.filter((type) => isArmType(type, armType)).map((type) => ({ type, form: "arm" as const, ...found })),
   );
   return { resources, unknowns: content.unknowns };
 }

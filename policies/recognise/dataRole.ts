@@ -1,6 +1,9 @@
+// NoSQL and Table have the first two, Cassandra and Gremlin the others.
 const builtInRoles: Readonly<Record<string, string>> = {
   "00000000-0000-0000-0000-000000000001": "Cosmos DB Built-in Data Reader",
   "00000000-0000-0000-0000-000000000002": "Cosmos DB Built-in Data Contributor",
+  "00000000-0000-0000-0000-000000000003": "Cosmos DB Built-in Data Reader",
+  "00000000-0000-0000-0000-000000000004": "Cosmos DB Built-in Data Contributor",
 };
 
 /** The name of the built-in data role that a role definition's id, or an ARM expression that computes it, refers to. */

@@ -7,6 +7,8 @@ export interface Registration {
   inputs: Record<string, unknown>;
   /** Names of what it depends on, by its inputs or by `dependsOn`. */
   dependencies: string[];
+  /** The same by property. */
+  propertyDependencies: Record<string, string[]>;
   protect: boolean;
   parent: string;
   /** The name of its explicit provider. */
@@ -23,6 +25,9 @@ interface RegisterRequest {
   getProtect(): boolean;
   getDeletebeforereplace(): boolean;
   getDependenciesList(): string[];
+  getPropertydependenciesMap(): {
+    forEach: (each: (of: { getUrnsList(): string[] }, property: string) => void) => void;
+  };
   getHooks(): { getOnErrorList(): string[] } | undefined;
 }
 
@@ -58,11 +63,16 @@ export async function record({ hooks = true } = {}): Promise<void> {
   }
   const register = monitor.registerResource.bind(monitor);
   monitor.registerResource = (request, callback) => {
+    const propertyDependencies: Record<string, string[]> = {};
+    request.getPropertydependenciesMap().forEach((of, property) => {
+      propertyDependencies[property] = of.getUrnsList().map(nameIn);
+    });
     registrations.push({
       type: request.getType(),
       name: request.getName(),
       inputs: {},
       dependencies: request.getDependenciesList().map(nameIn).sort(),
+      propertyDependencies,
       protect: request.getProtect(),
       parent: nameIn(request.getParent()),
       provider: nameIn(request.getProvider().replace(/::[^:]*$/, "")),

@@ -11,10 +11,12 @@ const sources = [
   "README.md",
   "build.mjs",
   "components",
+  "guard",
   "package.json",
   "pluginSchema.mjs",
   "policies",
   "tsconfig.json",
+  "tsconfig.policies.json",
 ];
 
 /** The package as it would be published. */

@@ -6,18 +6,21 @@ import * as containers from "../../policies/catalogue/containers.ts";
 import * as cosmos from "../../policies/catalogue/cosmos.ts";
 import * as entra from "../../policies/catalogue/entra.ts";
 import { isGenericResource, templateHolder } from "../../policies/catalogue/templates.ts";
+import { audited, diagnosticSetting } from "../../policies/catalogue/audit.ts";
 import { minting } from "../../policies/catalogue/minting.ts";
 import { switchesOf } from "../../policies/catalogue/switches.ts";
+import * as identity from "../../policies/catalogue/identity.ts";
+import * as network from "../../policies/catalogue/network/types.ts";
 import * as web from "../../policies/catalogue/web.ts";
 import { openPackage } from "../../sandbox/schema/index.ts";
 import * as settings from "./support/settingTypes.ts";
 import { sdkSource } from "./catalogue/sdkDefaults.ts";
 
 const schema = openPackage("azure-native", fileURLToPath(new URL("../../.sandbox/schemas", import.meta.url)));
-const parts = [compute, containers, cosmos, entra, settings, web].flatMap((part) =>
+const parts = [compute, containers, cosmos, entra, identity, network, settings, web].flatMap((part) =>
   Object.values(part).flatMap((entry: AzureType | readonly AzureType[]) => entry),
 );
-const types = [...new Set([...parts, ...switchesOf.keys(), ...minting])];
+const types = [...new Set([...parts, ...switchesOf.keys(), ...minting, ...audited, diagnosticSetting])];
 
 /** The tokens that the SDK takes for the same resource as its own one; some of them have become types again. */
 function tokensInSdk(native: string): string[] {

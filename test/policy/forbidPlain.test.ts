@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
 import type { AzureType } from "../../policies/catalogue/azureType.ts";
+import { containerGroup } from "../../policies/catalogue/containers.ts";
 import { virtualMachine, virtualMachineScaleSet, virtualMachineScaleSetVm } from "../../policies/catalogue/compute.ts";
 import { containerApps } from "../../policies/catalogue/containers.ts";
 import { siteContainers, webApps } from "../../policies/catalogue/web.ts";
@@ -10,14 +11,7 @@ import { secrets } from "./corpus/secrets.ts";
 import { credentials, key32, key64 } from "./support/credentials.ts";
 import { placesOf } from "./support/places.ts";
 import { judge, unknown } from "./support/run.ts";
-import {
-  arcExtension,
-  containerGroup,
-  extensions,
-  runCommands,
-  staticSite,
-  webAppConfigs,
-} from "./support/settingTypes.ts";
+import { arcExtension, extensions, runCommands, staticSite, webAppConfigs } from "./support/settingTypes.ts";
 import { spellings } from "./support/spellings.ts";
 
 type Props = Record<string, unknown>;
@@ -207,6 +201,22 @@ describe("a template", () => {
     expect(deployment({ outputs: { cosmos: { type: "string", value: connectionString } } }, {})).toHaveLength(1);
     expect(deployment({ parameters: { pay: { type: "secureString", defaultValue: key32 } } }, {})).toHaveLength(1);
     expect(deployment({ parameters: { pay: { type: "secureString" } } }, {})).toEqual([]);
+  });
+});
+
+describe("a template that puts a credential together", () => {
+  const [one, other] = [key64.slice(0, 43), key64.slice(43)];
+  it("is seen where it is evaluated", () => {
+    const value =
+      "[concat('AccountEndpoint=https://orders.documents.azure.com;AccountKey=', variables('a'), variables('b'))]";
+    const siteConfig = { appSettings: [{ name: "COSMOS", value }] };
+    const template = {
+      variables: { a: one, b: other },
+      resources: [{ type: "Microsoft.Web/sites", name: "shop", properties: { siteConfig } }],
+    };
+    expect(placesOf(rule, "azure-native:resources:Deployment", { properties: { template } })).toEqual([
+      "properties.template.resources[0].properties.siteConfig.appSettings[0].value",
+    ]);
   });
 });
 

@@ -34,14 +34,18 @@ function withOwnPassword(resource: Registration): Registration {
 beforeAll(async () => {
   await record();
   answer("azure-native:cosmosdb:DatabaseAccount", { documentEndpoint: "https://orders.documents.azure.com:443/" });
-  answer("azure-native:managedidentity:UserAssignedIdentity", { clientId: "client", principalId: "p", tenantId: "t" });
+  answer("azure-native:managedidentity:UserAssignedIdentity", {
+    clientId: "0b7c3c1e-2f0e-4a83-b1b7-0d0f7d7b6b11",
+    principalId: "p",
+    tenantId: "t",
+  });
   answer("azure-native:network:NetworkInterface", { ipConfigurations: [{ privateIPAddress: "10.20.0.4" }] });
   answer("random:index/randomPassword:RandomPassword", { result: "Worthless-0123456789" });
 });
 
 describe.each(["dev", "staging", "prod"])("the %s environment", (stack) => {
   it("violates no rule", async () => {
-    const resources = (await deployed(stack)).map(({ type, name, inputs }) => ({ type, name, props: inputs }));
+    const resources = (await deployed(stack)).map(({ inputs, ...registered }) => ({ ...registered, props: inputs }));
     expect(resources.length).toBeGreaterThan(20);
     const violations = rules.flatMap((rule) =>
       "validateStack" in rule
@@ -55,10 +59,10 @@ describe.each(["dev", "staging", "prod"])("the %s environment", (stack) => {
     const resources = await deployed(stack);
     const script = resources.find(({ type }) => type.includes("RunCommand"));
     expect(JSON.stringify(script?.inputs)).toContain("COSMOS_ENDPOINT");
-    const broken = resources.map(({ type, name, inputs }) => ({
-      type,
-      name,
+    const broken = resources.map(({ inputs, ...registered }) => ({
+      ...registered,
       props: { ...inputs, disableLocalAuth: false, identity: undefined, scope: account },
+      propertyDependencies: {},
     }));
     const failed = rules.filter((rule) =>
       "validateStack" in rule
@@ -66,8 +70,12 @@ describe.each(["dev", "staging", "prod"])("the %s environment", (stack) => {
         : broken.some((resource) => judge(rule, resource).violations.length > 0),
     );
     expect(failed.map(({ name }) => name)).toEqual([
+      "audit-require-diagnostics",
       "compute-require-user-assigned-identity",
       "cosmos-disable-local-auth",
+      "relations-require-narrow-scope",
+      "relations-require-own-principal",
+      "relations-require-private-endpoint",
     ]);
   });
 });

@@ -12,9 +12,9 @@ const escapes: Readonly<Record<string, string>> = {
  * @see https://learn.microsoft.com/kusto/query/scalar-data-types/string
  */
 export function literal(text: string): string {
+  // Control characters, and what ends a line in Unicode.
   const escaped = text.replace(
-    // eslint-disable-next-line no-control-regex -- these are what must not stand in a query as they are
-    /[\\"\u0000-\u001f\u007f\u0085\u2028\u2029]/g,
+    /[\\"\p{Cc}\p{Zl}\p{Zp}]/gu,
     (character) => escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
   return `"${escaped}"`;

@@ -8,13 +8,13 @@ const kubernetes: AzureType = {
   arm: "Microsoft.ContainerService/managedClusters",
   bridged: ["azure:containerservice/kubernetesCluster:KubernetesCluster"],
 };
-const registry: AzureType = {
+export const registry: AzureType = {
   noun: "container registry",
   native: "containerregistry:Registry",
   arm: "Microsoft.ContainerRegistry/registries",
   bridged: ["azure:containerservice/registry:Registry"],
 };
-const batch: AzureType = {
+export const batch: AzureType = {
   noun: "Batch account",
   native: "batch:BatchAccount",
   arm: "Microsoft.Batch/batchAccounts",

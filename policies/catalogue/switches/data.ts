@@ -1,7 +1,7 @@
 import type { AzureType } from "../azureType.ts";
 import type { Switch } from "../switch.ts";
 
-const storageAccount: AzureType = {
+export const storageAccount: AzureType = {
   noun: "storage account",
   native: "storage:StorageAccount",
   arm: "Microsoft.Storage/storageAccounts",
@@ -13,33 +13,34 @@ const blobContainer: AzureType = {
   arm: "Microsoft.Storage/storageAccounts/blobServices/containers",
   bridged: ["azure:storage/container:Container"],
 };
-const redis: AzureType = {
+export const redis: AzureType = {
   noun: "Redis cache",
   native: "redis:Redis",
   formerly: ["cache:Redis"],
   arm: "Microsoft.Cache/redis",
   bridged: ["azure:redis/cache:Cache"],
 };
-const managedRedis: AzureType = {
+export const managedRedis: AzureType = {
   noun: "Managed Redis database",
   native: "redisenterprise:Database",
   formerly: ["cache:Database"],
   arm: "Microsoft.Cache/redisEnterprise/databases",
   bridged: ["azure:managedredis/managedRedis:ManagedRedis"],
 };
-const postgreSql: AzureType = {
+export const postgreSql: AzureType = {
   noun: "PostgreSQL server",
   native: "dbforpostgresql:Server",
   arm: "Microsoft.DBforPostgreSQL/flexibleServers",
   bridged: ["azure:postgresql/flexibleServer:FlexibleServer"],
 };
-const postgreSqlCluster: AzureType = {
+export const postgreSqlCluster: AzureType = {
   noun: "PostgreSQL cluster",
   native: "dbforpostgresql:ServerGroupCluster",
   formerly: ["dbforpostgresql:ServerGroup", "dbforpostgresql:Cluster"],
   arm: "Microsoft.DBforPostgreSQL/serverGroupsv2",
+  bridged: ["azure:cosmosdb/postgresqlCluster:PostgresqlCluster"],
 };
-const sqlServer: AzureType = {
+export const sqlServer: AzureType = {
   noun: "SQL server",
   native: "sql:Server",
   arm: "Microsoft.Sql/servers",
@@ -50,10 +51,11 @@ const sqlServerEntraOnly: AzureType = {
   native: "sql:ServerAzureADOnlyAuthentication",
   arm: "Microsoft.Sql/servers/azureADOnlyAuthentications",
 };
-const managedInstance: AzureType = {
+export const managedInstance: AzureType = {
   noun: "SQL managed instance",
   native: "sql:ManagedInstance",
   arm: "Microsoft.Sql/managedInstances",
+  bridged: ["azure:mssql/managedInstance:ManagedInstance"],
 };
 const managedInstanceEntraOnly: AzureType = {
   noun: "SQL managed instance's Entra-only authentication",
@@ -64,7 +66,7 @@ const managedInstanceAdministrator: AzureType = {
   noun: "SQL managed instance's administrator",
   bridged: ["azure:mssql/managedInstanceActiveDirectoryAdministrator:ManagedInstanceActiveDirectoryAdministrator"],
 };
-const synapse: AzureType = {
+export const synapse: AzureType = {
   noun: "Synapse workspace",
   native: "synapse:Workspace",
   arm: "Microsoft.Synapse/workspaces",
@@ -75,10 +77,11 @@ const confidentialLedger: AzureType = {
   native: "confidentialledger:Ledger",
   arm: "Microsoft.ConfidentialLedger/ledgers",
 };
-const purview: AzureType = {
+export const purview: AzureType = {
   noun: "Purview account",
   native: "purview:Account",
   arm: "Microsoft.Purview/accounts",
+  bridged: ["azure:purview/account:Account"],
 };
 const databaseWatcherTarget: AzureType = {
   noun: "database watcher's target",

@@ -1,18 +1,19 @@
 import type { AzureType } from "../azureType.ts";
 import { disableLocalAuth, localAuthenticationEnabled, type Switch } from "../switch.ts";
 
-const iotHub: AzureType = {
+export const iotHub: AzureType = {
   noun: "IoT hub",
   native: "iothub:IotHubResource",
   formerly: ["devices:IotHubResource"],
   arm: "Microsoft.Devices/IotHubs",
   bridged: ["azure:iot/ioTHub:IoTHub"],
 };
-const deviceProvisioning: AzureType = {
+export const deviceProvisioning: AzureType = {
   noun: "device provisioning service",
   native: "deviceprovisioningservices:IotDpsResource",
   formerly: ["devices:IotDpsResource"],
   arm: "Microsoft.Devices/provisioningServices",
+  bridged: ["azure:iot/iotHubDps:IotHubDps"],
 };
 const digitalTwinsEndpoint: AzureType = {
   noun: "Digital Twins endpoint",

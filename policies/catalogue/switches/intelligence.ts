@@ -1,13 +1,13 @@
 import type { AzureType } from "../azureType.ts";
 import { disableLocalAuth, localAuthEnabled, localAuthenticationEnabled, type Switch } from "../switch.ts";
 
-const search: AzureType = {
+export const search: AzureType = {
   noun: "AI Search service",
   native: "search:Service",
   arm: "Microsoft.Search/searchServices",
   bridged: ["azure:search/service:Service"],
 };
-const aiServices: AzureType = {
+export const aiServices: AzureType = {
   noun: "AI services account",
   native: "cognitiveservices:Account",
   arm: "Microsoft.CognitiveServices/accounts",
@@ -36,10 +36,11 @@ const compute: AzureType = {
     "azure:machinelearning/synapseSpark:SynapseSpark",
   ],
 };
-const workspace: AzureType = {
+export const workspace: AzureType = {
   noun: "machine learning workspace",
   native: "machinelearningservices:Workspace",
   arm: "Microsoft.MachineLearningServices/workspaces",
+  bridged: ["azure:machinelearning/workspace:Workspace"],
 };
 const registry: AzureType = {
   noun: "machine learning registry",
@@ -51,7 +52,7 @@ const batchEndpoint: AzureType = {
   native: "machinelearningservices:BatchEndpoint",
   arm: "Microsoft.MachineLearningServices/workspaces/batchEndpoints",
 };
-const onlineEndpoint: AzureType = {
+export const onlineEndpoint: AzureType = {
   noun: "machine learning online endpoint",
   native: "machinelearningservices:OnlineEndpoint",
   arm: "Microsoft.MachineLearningServices/workspaces/onlineEndpoints",

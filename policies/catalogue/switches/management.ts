@@ -7,7 +7,7 @@ import {
   type Switch,
 } from "../switch.ts";
 
-const configurationStore: AzureType = {
+export const configurationStore: AzureType = {
   noun: "App Configuration store",
   native: "appconfiguration:ConfigurationStore",
   arm: "Microsoft.AppConfiguration/configurationStores",
@@ -26,13 +26,13 @@ const logAnalytics: AzureType = {
   arm: "Microsoft.OperationalInsights/workspaces",
   bridged: ["azure:operationalinsights/analyticsWorkspace:AnalyticsWorkspace"],
 };
-const automation: AzureType = {
+export const automation: AzureType = {
   noun: "Automation account",
   native: "automation:AutomationAccount",
   arm: "Microsoft.Automation/automationAccounts",
   bridged: ["azure:automation/account:Account"],
 };
-const vault: AzureType = {
+export const vault: AzureType = {
   noun: "key vault",
   native: "keyvault:Vault",
   arm: "Microsoft.KeyVault/vaults",

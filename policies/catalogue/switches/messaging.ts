@@ -1,31 +1,31 @@
 import type { AzureType } from "../azureType.ts";
 import { disableLocalAuth, localAuthEnabled, localAuthenticationEnabled, type Switch } from "../switch.ts";
 
-const eventHubs: AzureType = {
+export const eventHubs: AzureType = {
   noun: "Event Hubs namespace",
   native: "eventhub:Namespace",
   arm: "Microsoft.EventHub/namespaces",
   bridged: ["azure:eventhub/eventHubNamespace:EventHubNamespace"],
 };
-const serviceBus: AzureType = {
+export const serviceBus: AzureType = {
   noun: "Service Bus namespace",
   native: "servicebus:Namespace",
   arm: "Microsoft.ServiceBus/namespaces",
   bridged: ["azure:servicebus/namespace:Namespace", "azure:eventhub/namespace:Namespace"],
 };
-const topic: AzureType = {
+export const topic: AzureType = {
   noun: "Event Grid topic",
   native: "eventgrid:Topic",
   arm: "Microsoft.EventGrid/topics",
   bridged: ["azure:eventgrid/topic:Topic", "azure:eventhub/eventGridTopic:EventGridTopic"],
 };
-const domain: AzureType = {
+export const domain: AzureType = {
   noun: "Event Grid domain",
   native: "eventgrid:Domain",
   arm: "Microsoft.EventGrid/domains",
   bridged: ["azure:eventgrid/domain:Domain", "azure:eventhub/domain:Domain"],
 };
-const partnerNamespace: AzureType = {
+export const partnerNamespace: AzureType = {
   noun: "Event Grid partner namespace",
   native: "eventgrid:PartnerNamespace",
   arm: "Microsoft.EventGrid/partnerNamespaces",
@@ -42,13 +42,13 @@ const wcfRelay: AzureType = {
   native: "relay:WCFRelay",
   arm: "Microsoft.Relay/namespaces/wcfRelays",
 };
-const signalR: AzureType = {
+export const signalR: AzureType = {
   noun: "SignalR service",
   native: "signalrservice:SignalR",
   arm: "Microsoft.SignalRService/signalR",
   bridged: ["azure:signalr/service:Service"],
 };
-const webPubSub: AzureType = {
+export const webPubSub: AzureType = {
   noun: "Web PubSub service",
   native: "webpubsub:WebPubSub",
   arm: "Microsoft.SignalRService/webPubSub",

@@ -9,6 +9,7 @@ export const disablePublicNetworkAccess = defineRule({
   name: "cosmos-disable-public-network-access",
   displayName: "Cosmos DB: no public network",
   description: "A Cosmos DB account is reached through private endpoints only.",
+  group: "network",
   severity: "high",
   framework: benchmark("NS-2", "Secure cloud native services with network controls"),
   url: "https://learn.microsoft.com/azure/cosmos-db/how-to-configure-private-endpoints",

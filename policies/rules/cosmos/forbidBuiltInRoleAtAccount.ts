@@ -1,5 +1,5 @@
 import { benchmark } from "../../benchmark.ts";
-import { sqlRoleAssignment } from "../../catalogue/cosmos.ts";
+import { dataRoleAssignments } from "../../catalogue/cosmos.ts";
 import { read } from "../../declared/declaredResources.ts";
 import { eachDeclared } from "../../declared/each.ts";
 import { defineRule } from "../../defineRule.ts";
@@ -16,7 +16,7 @@ export const forbidBuiltInRoleAtAccount = defineRule({
   url: "https://learn.microsoft.com/azure/cosmos-db/nosql/how-to-connect-role-based-access-control",
   remediationSteps:
     "Assign a role definition with the actions that the workload needs, with the database or the container as its scope: <account id>/dbs/<database>/colls/<container>.",
-  validate: eachDeclared([sqlRoleAssignment], (assignment, report) => {
+  validate: eachDeclared(dataRoleAssignments, (assignment, report) => {
     const role = read(assignment, "roleDefinitionId");
     const scope = read(assignment, "scope");
     if (isOwnRole(role.value) || (typeof scope.value === "string" && isWithinAccount(scope.value))) return;

@@ -1,5 +1,5 @@
 import { benchmark } from "../../benchmark.ts";
-import { sqlRoleAssignment, sqlRoleDefinition } from "../../catalogue/cosmos.ts";
+import { dataRoleAssignments, dataRoleDefinitions } from "../../catalogue/cosmos.ts";
 import { read } from "../../declared/declaredResources.ts";
 import { declaredInStack, type InStack, subjectOf } from "../../declared/each.ts";
 import { defineRule, type Report } from "../../defineRule.ts";
@@ -17,12 +17,12 @@ export const forbidWildcardRoleAtAccount = defineRule({
   remediationSteps:
     "List the data actions that the workload needs (readMetadata, items/read, executeQuery …) instead of a wildcard, or assign the role at a database or a container.",
   validateStack: (stack, report) => {
-    const definitions = declaredInStack(stack, [sqlRoleDefinition], report);
+    const definitions = declaredInStack(stack, dataRoleDefinitions, report);
     const roles = definitions.map((definition) => ({ definition, ...wildcardsOf(definition) }));
     roles.flatMap(({ unknowns }) => unknowns).forEach((error) => report.unknown(error));
     const wild = roles.filter(({ wildcards }) => wildcards.length > 0);
     if (wild.length === 0) return;
-    for (const assignment of declaredInStack(stack, [sqlRoleAssignment], report)) {
+    for (const assignment of declaredInStack(stack, dataRoleAssignments, report)) {
       judge(assignment, wild, report);
     }
   },

@@ -10,6 +10,7 @@ export const requireTls12 = defineRule({
   name: "cosmos-require-tls12",
   displayName: "Cosmos DB: TLS 1.2 at least",
   description: "A Cosmos DB account refuses TLS below 1.2.",
+  group: "network",
   severity: "high",
   framework: benchmark("DP-3", "Encrypt sensitive data in transit"),
   url: "https://learn.microsoft.com/azure/cosmos-db/self-serve-minimum-tls-enforcement",

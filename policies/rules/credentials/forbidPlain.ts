@@ -1,4 +1,5 @@
 import { benchmark } from "../../benchmark.ts";
+import { armContent } from "../../declared/declaredResources.ts";
 import { defineRule } from "../../defineRule.ts";
 import { credentialIn } from "../../recognise/credential.ts";
 import { isPlainSecret } from "../../recognise/plainSecret.ts";
@@ -22,23 +23,36 @@ export const forbidPlain = defineRule({
   url: "https://learn.microsoft.com/azure/app-service/tutorial-connect-overview",
   remediationSteps:
     "Hand over an endpoint and a client id, and let the application ask for tokens by its managed identity. What cannot do without a secret reads it from Key Vault by reference.",
-  validate: ({ type, name, props }, report) =>
+  validate: ({ type, name, props }, report) => {
+    const told: string[] = [];
+    const judge = (text: string, kind: SecretKind | undefined, path: () => string): void => {
+      const found = kindOf(text, kind);
+      if (found === undefined) return;
+      told.push(path());
+      report.violation(`The resource "${name}" (${type})`, {
+        path: path(),
+        found,
+        wanted: "an endpoint and a managed identity, or a reference to Key Vault",
+        write: "Remove the credential and grant the identity a role instead.",
+      });
+    };
     visitTexts(plain(props), {
-      text: (text, kind, path) => {
-        const found = kindOf(text, kind);
-        if (found === undefined) return;
-        report.violation(`The resource "${name}" (${type})`, {
-          path: path(),
-          found,
-          wanted: "an endpoint and a managed identity, or a reference to Key Vault",
-          write: "Remove the credential and grant the identity a role instead.",
-        });
-      },
+      text: judge,
       // Settings that another resource fills in are the rule in previews: only a secret's name makes one worth a line.
       unknown: (error, kind) => {
         if (kind === "password" || kind === "key") report.unknown(error);
       },
-    }),
+    });
+    // What a template puts together from pieces is seen only where it is evaluated; what it hands on is told already.
+    if (told.length > 0) return;
+    for (const resource of armContent(type, props)?.resources ?? []) {
+      const place = resource.path === "" ? "" : `${resource.path}.`;
+      visitTexts(resource.values, {
+        text: (text, kind, path) => judge(text, kind, () => place + path()),
+        unknown: () => undefined,
+      });
+    }
+  },
 });
 
 function kindOf(text: string, kind: SecretKind | undefined): string | undefined {

@@ -6,14 +6,14 @@ import * as pulumi from "@pulumi/pulumi";
 const load = createRequire(import.meta.url);
 const sdk = dirname(load.resolve("@pulumi/azure-native/package.json"));
 
-/** The file of a type in the SDK, by its `module:Name`. */
-export function sdkSource(native: string): string {
+/** The file of a type in the SDK, by its `module:Name`: its code, or its declarations. */
+export function sdkSource(native: string, extension: ".js" | ".d.ts" = ".js"): string {
   const [module = "", name = ""] = native.split(":");
   // WCFRelay is in wcfrelay.js: the generator writes leading capitals small, together.
   const files = [name.charAt(0).toLowerCase() + name.slice(1), name.replace(/^[A-Z]+/, (start) => start.toLowerCase())];
   for (const file of files) {
     try {
-      return readFileSync(join(sdk, module, `${file}.js`), "utf8");
+      return readFileSync(join(sdk, module, `${file}${extension}`), "utf8");
     } catch {
       continue;
     }

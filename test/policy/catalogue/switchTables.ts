@@ -1,6 +1,9 @@
 import type { AzureType } from "../../../policies/catalogue/azureType.ts";
 import { childSwitches } from "../../../policies/catalogue/childSwitches.ts";
+import { keylessPolicies } from "../../../policies/catalogue/keylessPolicies.ts";
 import { minting } from "../../../policies/catalogue/minting.ts";
+import { publicAccess } from "../../../policies/catalogue/network/publicAccess.ts";
+import { https, tls } from "../../../policies/catalogue/network/transport.ts";
 import { since } from "../../../policies/catalogue/since.ts";
 import { pageOf, type Switch } from "../../../policies/catalogue/switch.ts";
 import { switches } from "../../../policies/catalogue/switches.ts";
@@ -8,6 +11,9 @@ import { code, isGiven, table } from "./markdown.ts";
 
 /** What the rules over the catalogue look at, by rule. */
 export const lookedAt: Readonly<Record<string, () => string>> = {
+  "authorization-forbid-key-listing": () => "The roles that [have such an action](roles.md).",
+  "authorization-forbid-policy-exemption": () =>
+    table(["Policy", "Id"], sorted(keylessPolicies.map(({ id, name }) => [name, code(id)]))),
   "credentials-disable-key-access": () =>
     [
       "A value must be one of the safe ones. Where none is given, what the service makes of that must be safe. `[]` is each of a list, `{}` each of a record; behind a `?` is judged only what is there. A switch is there since the API version named: the first of those that azure-native 1, 2 and 3 declare.",
@@ -15,6 +21,9 @@ export const lookedAt: Readonly<Record<string, () => string>> = {
       "In the classic provider:",
       table(["Resource", "Types", "Safe", "When left out"], sorted(switches.flatMap(classicRow))),
     ].join("\n\n"),
+  "network-disable-public-access": () => settings(publicAccess),
+  "network-require-https": () => settings(https),
+  "network-require-tls12": () => settings(tls),
   "credentials-forbid-minting": () =>
     table(["Resource", "Types"], sorted(minting.map((type) => [type.noun, tokens(type).map(code).join(", ")]))),
   "credentials-require-child-switch": () =>
@@ -30,6 +39,17 @@ export const lookedAt: Readonly<Record<string, () => string>> = {
       ),
     ),
 };
+
+/** The tables of settings of which no first API version is known. */
+function settings(list: readonly Switch[]): string {
+  const native = list.flatMap(nativeRow).map((row) => row.slice(0, -1));
+  return [
+    "A value must be one of the safe ones. Where none is given, what the service makes of that must be safe.",
+    table(["Resource", "Type", "Property", "Safe", "When left out"], sorted(native)),
+    "In the classic provider:",
+    table(["Resource", "Types", "Safe", "When left out"], sorted(list.flatMap(classicRow))),
+  ].join("\n\n");
+}
 
 function nativeRow(one: Switch): string[][] {
   const { type, property, safe, sdk, service } = one;

@@ -17,18 +17,48 @@ export const keyless: readonly (readonly [type: string, props: Record<string, un
   ["storage:BlobContainer", { accountName: "logs", containerName: "raw", publicAccess: "None" }],
   ["storage:Queue", { accountName: "logs", queueName: "orders" }],
   ["storage:FileShare", { accountName: "logs", shareName: "home", shareQuota: 100 }],
-  ["eventhub:Namespace", { sku: { name: "Standard" }, disableLocalAuth: true, minimumTlsVersion: "1.2" }],
+  [
+    "eventhub:Namespace",
+    { sku: { name: "Standard" }, disableLocalAuth: true, minimumTlsVersion: "1.2", publicNetworkAccess: "Disabled" },
+  ],
   ["eventhub:EventHub", { namespaceName: "events", partitionCount: 4 }],
-  ["servicebus:Namespace", { sku: { name: "Premium", tier: "Premium" }, disableLocalAuth: true, zoneRedundant: true }],
+  [
+    "servicebus:Namespace",
+    {
+      sku: { name: "Premium", tier: "Premium" },
+      disableLocalAuth: true,
+      minimumTlsVersion: "1.2",
+      publicNetworkAccess: "Disabled",
+    },
+  ],
   ["servicebus:Queue", { namespaceName: "orders", queueName: "new", maxDeliveryCount: 5 }],
-  ["eventgrid:Topic", { disableLocalAuth: true, inputSchema: "CloudEventSchemaV1_0" }],
-  ["eventgrid:Domain", { disableLocalAuth: true, publicNetworkAccess: "Disabled" }],
+  [
+    "eventgrid:Topic",
+    {
+      disableLocalAuth: true,
+      minimumTlsVersionAllowed: "1.2",
+      publicNetworkAccess: "Disabled",
+      inputSchema: "CloudEventSchemaV1_0",
+    },
+  ],
+  ["eventgrid:Domain", { disableLocalAuth: true, minimumTlsVersionAllowed: "1.2", publicNetworkAccess: "Disabled" }],
   ["eventgrid:SystemTopic", { source: "/subscriptions/s", topicType: "Microsoft.Storage.StorageAccounts" }],
   ["relay:HybridConnection", { namespaceName: "relay", requiresClientAuthorization: true }],
-  ["redis:Redis", { sku: { name: "Premium", family: "P", capacity: 1 }, disableAccessKeyAuthentication: true }],
+  [
+    "redis:Redis",
+    {
+      sku: { name: "Premium", family: "P", capacity: 1 },
+      disableAccessKeyAuthentication: true,
+      minimumTlsVersion: "1.2",
+      publicNetworkAccess: "Disabled",
+    },
+  ],
   ["redis:AccessPolicyAssignment", { cacheName: "cache", accessPolicyName: "Data Contributor", objectId: "o" }],
   ["redisenterprise:Database", { clusterName: "cache", accessKeysAuthentication: "Disabled" }],
-  ["search:Service", { sku: { name: "standard" }, disableLocalAuth: true, replicaCount: 2 }],
+  [
+    "search:Service",
+    { sku: { name: "standard" }, disableLocalAuth: true, publicNetworkAccess: "Disabled", replicaCount: 2 },
+  ],
   [
     "cognitiveservices:Account",
     {
@@ -38,10 +68,19 @@ export const keyless: readonly (readonly [type: string, props: Record<string, un
     },
   ],
   ["cognitiveservices:Deployment", { accountName: "ask", properties: { model: { name: "gpt-4o", format: "OpenAI" } } }],
-  ["appconfiguration:ConfigurationStore", { sku: { name: "standard" }, disableLocalAuth: true }],
-  ["signalrservice:SignalR", { disableLocalAuth: true, disableAadAuth: false, sku: { name: "Standard_S1" } }],
-  ["webpubsub:WebPubSub", { disableLocalAuth: true, sku: { name: "Standard_S1" } }],
-  ["containerregistry:Registry", { sku: { name: "Premium" }, adminUserEnabled: false, anonymousPullEnabled: false }],
+  [
+    "appconfiguration:ConfigurationStore",
+    { sku: { name: "standard" }, disableLocalAuth: true, publicNetworkAccess: "Disabled" },
+  ],
+  [
+    "signalrservice:SignalR",
+    { disableLocalAuth: true, disableAadAuth: false, publicNetworkAccess: "Disabled", sku: { name: "Standard_S1" } },
+  ],
+  ["webpubsub:WebPubSub", { disableLocalAuth: true, publicNetworkAccess: "Disabled", sku: { name: "Standard_S1" } }],
+  [
+    "containerregistry:Registry",
+    { sku: { name: "Premium" }, adminUserEnabled: false, anonymousPullEnabled: false, publicNetworkAccess: "Disabled" },
+  ],
   [
     "containerservice:ManagedCluster",
     {
@@ -58,21 +97,34 @@ export const keyless: readonly (readonly [type: string, props: Record<string, un
     {
       administrators: { azureADOnlyAuthentication: true, principalType: "Group", login: "dba", sid: "s" },
       minimalTlsVersion: "1.2",
+      publicNetworkAccess: "Disabled",
     },
   ],
   ["sql:Database", { serverName: "sql", sku: { name: "GP_S_Gen5_2" }, requestedBackupStorageRedundancy: "Zone" }],
   ["sql:ServerAzureADOnlyAuthentication", { serverName: "sql", azureADOnlyAuthentication: true }],
   [
     "dbforpostgresql:Server",
-    { version: "16", authConfig: { activeDirectoryAuth: "Enabled", passwordAuth: "Disabled", tenantId: "t" } },
+    {
+      version: "16",
+      authConfig: { activeDirectoryAuth: "Enabled", passwordAuth: "Disabled", tenantId: "t" },
+      network: { publicNetworkAccess: "Disabled" },
+    },
   ],
-  ["dbformysql:Server", { serverName: "mysql", version: "8.0.21" }],
+  ["dbformysql:Server", { serverName: "mysql", version: "8.0.21", network: { publicNetworkAccess: "Disabled" } }],
   ["dbformysql:Configuration", { serverName: "mysql", configurationName: "aad_auth_only", value: "ON" }],
-  ["synapse:Workspace", { azureADOnlyAuthentication: true, defaultDataLakeStorage: { accountUrl: "https://lake" } }],
+  [
+    "synapse:Workspace",
+    {
+      azureADOnlyAuthentication: true,
+      publicNetworkAccess: "Disabled",
+      defaultDataLakeStorage: { accountUrl: "https://lake" },
+    },
+  ],
   [
     "batch:BatchAccount",
     {
       allowedAuthenticationModes: ["AAD", "TaskAuthenticationToken"],
+      publicNetworkAccess: "Disabled",
       autoStorage: { storageAccountId: "/subscriptions/s", authenticationMode: "BatchAccountManagedIdentity" },
     },
   ],
@@ -84,6 +136,8 @@ export const keyless: readonly (readonly [type: string, props: Record<string, un
         disableLocalAuth: true,
         disableDeviceSAS: true,
         disableModuleSAS: true,
+        minTlsVersion: "1.2",
+        publicNetworkAccess: "Disabled",
         routing: { endpoints: { eventHubs: [{ name: "in", authenticationType: "identityBased" }] } },
       },
     },
@@ -92,7 +146,14 @@ export const keyless: readonly (readonly [type: string, props: Record<string, un
     "digitaltwins:DigitalTwinsEndpoint",
     { properties: { endpointType: "EventHub", authenticationType: "IdentityBased" } },
   ],
-  ["kusto:Cluster", { sku: { name: "Standard_E8ads_v5", tier: "Standard" }, enableDoubleEncryption: true }],
+  [
+    "kusto:Cluster",
+    {
+      sku: { name: "Standard_E8ads_v5", tier: "Standard" },
+      enableDoubleEncryption: true,
+      publicNetworkAccess: "Disabled",
+    },
+  ],
   [
     "keyvault:Vault",
     {
@@ -101,6 +162,7 @@ export const keyless: readonly (readonly [type: string, props: Record<string, un
         sku: { name: "standard", family: "A" },
         enableRbacAuthorization: true,
         accessPolicies: [],
+        publicNetworkAccess: "Disabled",
       },
     },
   ],
@@ -109,17 +171,17 @@ export const keyless: readonly (readonly [type: string, props: Record<string, un
     "web:WebApp",
     { name: "shop", kind: "app,linux", httpsOnly: true, siteConfig: { ftpsState: "Disabled", minTlsVersion: "1.2" } },
   ],
-  ["web:WebAppSlot", { name: "shop", slot: "next", siteConfig: { ftpsState: "Disabled" } }],
+  ["web:WebAppSlot", { name: "shop", slot: "next", httpsOnly: true, siteConfig: { ftpsState: "Disabled" } }],
   ["web:WebAppFtpAllowed", { name: "shop", allow: false }],
   ["web:WebAppScmAllowed", { name: "shop", allow: false }],
   ["web:WebAppFtpAllowedSlot", { name: "shop", slot: "next", allow: false }],
   ["web:WebAppScmAllowedSlot", { name: "shop", slot: "next", allow: false }],
-  ["automation:AutomationAccount", { sku: { name: "Basic" }, disableLocalAuth: true }],
+  ["automation:AutomationAccount", { sku: { name: "Basic" }, disableLocalAuth: true, publicNetworkAccess: false }],
   ["operationalinsights:Workspace", { retentionInDays: 90, features: { disableLocalAuth: true } }],
   ["applicationinsights:Component", { applicationType: "web", kind: "web", disableLocalAuth: true }],
   ["maps:Account", { sku: { name: "G2" }, properties: { disableLocalAuth: true } }],
   ["machinelearningservices:Workspace", { systemDatastoresAuthMode: "Identity", publicNetworkAccess: "Disabled" }],
-  ["machinelearningservices:OnlineEndpoint", { properties: { authMode: "AADToken" } }],
+  ["machinelearningservices:OnlineEndpoint", { properties: { authMode: "AADToken", publicNetworkAccess: "Disabled" } }],
   [
     "dashboard:Grafana",
     { sku: { name: "Standard" }, properties: { apiKey: "Disabled", publicNetworkAccess: "Disabled" } },
@@ -144,5 +206,12 @@ export const keyless: readonly (readonly [type: string, props: Record<string, un
   ["apimanagement:Api", { path: "orders", subscriptionRequired: false, protocols: ["https"] }],
   ["datafactory:Factory", { identity: { type: "SystemAssigned" }, publicNetworkAccess: "Disabled" }],
   ["managedidentity:FederatedIdentityCredential", { issuer: "https://issuer", subject: "s", audiences: ["a"] }],
-  ["authorization:RoleAssignment", { principalId: "p", roleDefinitionId: "r", principalType: "ServicePrincipal" }],
+  [
+    "authorization:RoleAssignment",
+    {
+      principalId: "p",
+      roleDefinitionId: "/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7",
+      principalType: "ServicePrincipal",
+    },
+  ],
 ];

@@ -46,13 +46,6 @@ export const arcExtension: AzureType = {
   bridged: ["azure:arcmachine/extension:Extension"],
 };
 
-export const containerGroup: AzureType = {
-  noun: "container group",
-  native: "containerinstance:ContainerGroup",
-  arm: "Microsoft.ContainerInstance/containerGroups",
-  bridged: ["azure:containerservice/group:Group"],
-};
-
 /** What azure-native has a type of its own for, and ARM templates write as one type with reserved names. */
 export const webAppConfigs: readonly AzureType[] = [
   { noun: "web app configuration", arm: "Microsoft.Web/sites/config" },

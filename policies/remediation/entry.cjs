@@ -1,0 +1,4 @@
+// What the pack's runner loads.
+const { loadBundle } = require("../loadBundle.cjs");
+
+loadBundle("keyless-cosmos-iis-remediation", "remediation.cjs");
