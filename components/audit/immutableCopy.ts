@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import { DataExport } from "@pulumi/azure-native/operationalinsights/dataExport.js";
 import type { Workspace } from "@pulumi/azure-native/operationalinsights/workspace.js";
 import { BlobContainer } from "@pulumi/azure-native/storage/blobContainer.js";
@@ -44,6 +45,15 @@ export function immutableCopy(name: string, args: ImmutableCopyArgs, opts: pulum
     // Made from the component's name, and immutable: a component that is renamed with an alias keeps its account.
     { ...opts, protect: true, ignoreChanges: ["accountName"] },
   );
+  new DiagnosticSetting(
+    `${name}-diagnostics`,
+    {
+      resourceUri: pulumi.interpolate`${account.id}/blobServices/default`,
+      workspaceId: workspace.id,
+      logs: [{ categoryGroup: "audit", enabled: true }],
+    },
+    opts,
+  );
   const policies = copiedTables.map((table) => {
     const container = new BlobContainer(
       `${name}-${table}`,
@@ -87,7 +97,7 @@ const keyless = {
   isLocalUserEnabled: false,
   enableHttpsTrafficOnly: true,
   minimumTlsVersion: "TLS1_2",
-  publicNetworkAccess: "Enabled",
+  publicNetworkAccess: "Disabled",
   networkRuleSet: { defaultAction: "Deny", bypass: "AzureServices" },
 } as const;
 

@@ -101,6 +101,7 @@ describe("the audit of an environment", () => {
       "create dataCollectionRuleAssociations configurationAccessEndpoint",
       "create dataCollectionRules dev-server-logs-rule",
       "create dataExports immutable-copy",
+      "create diagnosticSettings dev-audit-copy-diagnostics",
       "create extensions AzureMonitorWindowsAgent",
       "create immutabilityPolicies default",
       "create immutabilityPolicies default",

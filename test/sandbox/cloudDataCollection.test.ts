@@ -12,6 +12,7 @@ import {
   place,
   rule,
   storage,
+  workspace,
 } from "./auditSupport.ts";
 import { identityId, type TestCloud } from "./cloudSupport.ts";
 
@@ -166,6 +167,11 @@ describe("Azure refuses", () => {
 
 describe("Azure takes", () => {
   it.each<[string, string, Values]>([
+    [
+      "monitor:DiagnosticSetting",
+      `${storage}/blobServices/default/providers/Microsoft.Insights/diagnosticSettings/audit`,
+      { workspaceId: workspace, logs: [{ categoryGroup: "audit", enabled: true }] },
+    ],
     ["monitor:DataCollectionRuleAssociation", association("audit"), { dataCollectionRuleId: rule }],
     [
       "monitor:DataCollectionRuleAssociation",

@@ -90,32 +90,45 @@ describe("a copy that nobody changes", () => {
   it("is a protected account without keys, a container for each table with its policy, and the export", async () => {
     const { resources } = await copied();
     expect(
-      resources.slice(3).map(({ type, name, protect }) => `${type.split(":")[2] ?? ""} ${name} ${protect}`),
+      resources
+        .slice(3)
+        .map(({ type, name, protect }) => `${type.split(":")[2] ?? ""} ${name} ${protect}`)
+        .sort(),
     ).toEqual([
-      "StorageAccount audit-copy-account true",
-      "BlobContainer audit-copy-CDBDataPlaneRequests true",
       "BlobContainer audit-copy-CDBControlPlaneRequests true",
-      "BlobContainerImmutabilityPolicy audit-copy-CDBDataPlaneRequests-policy false",
+      "BlobContainer audit-copy-CDBDataPlaneRequests true",
       "BlobContainerImmutabilityPolicy audit-copy-CDBControlPlaneRequests-policy false",
+      "BlobContainerImmutabilityPolicy audit-copy-CDBDataPlaneRequests-policy false",
       "DataExport audit-copy-export false",
+      "DiagnosticSetting audit-copy-diagnostics false",
+      "StorageAccount audit-copy-account true",
     ]);
     expect(resources.every(({ parent }, index) => index === 0 || parent === "audit")).toBe(true);
-    const [account, container, , policy] = resources.slice(3).map(({ inputs }) => inputs);
+    const of = (name: string) => resources.find((each) => each.name === `audit-copy-${name}`)?.inputs;
+    const account = of("account");
     expect(account).toMatchObject({
       allowSharedKeyAccess: false,
       allowBlobPublicAccess: false,
       isLocalUserEnabled: false,
       minimumTlsVersion: "TLS1_2",
+      publicNetworkAccess: "Disabled",
       networkRuleSet: { defaultAction: "Deny", bypass: "AzureServices" },
     });
     expect(account?.accountName).toMatch(/^audit[0-9a-f]{19}$/);
-    expect(container).toMatchObject({ containerName: "am-cdbdataplanerequests", publicAccess: "None" });
-    expect(policy).toMatchObject({ immutabilityPeriodSinceCreationInDays: 400, allowProtectedAppendWrites: true });
+    expect(of("CDBDataPlaneRequests")).toMatchObject({
+      containerName: "am-cdbdataplanerequests",
+      publicAccess: "None",
+    });
+    expect(of("diagnostics")).toMatchObject({ resourceUri: "id of audit-copy-account/blobServices/default" });
+    expect(of("CDBDataPlaneRequests-policy")).toMatchObject({
+      immutabilityPeriodSinceCreationInDays: 400,
+      allowProtectedAppendWrites: true,
+    });
   });
 
   it("is exported to only when nothing in it can be changed any more", async () => {
     const { resources } = await copied();
-    const dataExport = resources.at(-1);
+    const dataExport = resources.find(({ name }) => name === "audit-copy-export");
     expect(dataExport?.dependencies.filter((name) => name.endsWith("-policy"))).toHaveLength(2);
     expect(dataExport?.inputs).toMatchObject({
       resourceId: "id of audit-copy-account",
@@ -126,7 +139,7 @@ describe("a copy that nobody changes", () => {
   it("has a name of its own in each resource group", async () => {
     const name = async (resourceGroupName: string): Promise<unknown> => {
       const { resources } = await run(() => new AuditLog("audit", { ...args, resourceGroupName, immutableDays: 1 }));
-      return resources[3]?.inputs.accountName;
+      return resources.find(({ type }) => type.endsWith(":StorageAccount"))?.inputs.accountName;
     };
     expect(await name("one")).not.toBe(await name("other"));
     expect(await name("one")).toBe(await name("one"));
