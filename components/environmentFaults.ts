@@ -1,6 +1,6 @@
 import type { AccessDeclaration } from "./access/declaration.ts";
 import { accessFaults } from "./access/faults.ts";
-import { alertsFaults, auditFaults } from "./audit/faults.ts";
+import { alertsFaults, auditFaults, breakGlassFaults } from "./audit/faults.ts";
 import { accountNameFaults, cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { under, type Fault } from "./faults.ts";
@@ -36,6 +36,7 @@ export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, 
     ...(web && network ? under("network", serverRoomFaults(network, web.servers)) : []),
     ...(audit ? under("audit", auditFaults(audit)) : []),
     ...(alerts ? under("alerts", alertsFaults(alerts)) : []),
+    ...breakGlassFaults(args.people ?? {}, alerts),
   ];
 }
 

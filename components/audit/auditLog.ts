@@ -74,7 +74,7 @@ export class AuditLog extends pulumi.ComponentResource {
         location,
         sku: { name: "PerGB2018" },
         retentionInDays,
-        // azure-native leaves a property alone that is left out: a cap that is taken back must be said to be none.
+        // None is said, too: then a refresh finds the cap that somebody set by hand.
         workspaceCapping: { dailyQuotaGb: dailyQuotaGb ?? -1 },
         features: { disableLocalAuth: true, enableLogAccessUsingOnlyResourcePermissions: true },
       },

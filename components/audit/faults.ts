@@ -42,6 +42,18 @@ export function alertsFaults({ emails = [], roles = [], runbooks, deployers = []
   ];
 }
 
+/** Grants for emergencies are bearable because each use is told to somebody. */
+export function breakGlassFaults(
+  people: Readonly<Record<string, { breakGlass?: boolean }>>,
+  alerts: AlertsDeclaration | undefined,
+): Fault[] {
+  if (alerts !== undefined) return [];
+  return Object.entries(people).flatMap(([key, { breakGlass }]) => {
+    const message = "is true, but nobody is told of it: declare alerts, or remove breakGlass.";
+    return breakGlass === true ? [{ path: `people.${key}.breakGlass`, message }] : [];
+  });
+}
+
 function wholeDays(path: string, days: number | undefined, { least, most }: { least: number; most: number }): Fault[] {
   if (days === undefined || (Number.isInteger(days) && days >= least && days <= most)) return [];
   return [{ path, message: `${days} is not possible. Allowed: whole days from ${least} to ${most}.` }];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AlertsDeclaration } from "../../../components/audit/declaration.ts";
-import { alertsFaults, auditFaults, diagnosticsFaults } from "../../../components/audit/faults.ts";
+import { alertsFaults, auditFaults, breakGlassFaults, diagnosticsFaults } from "../../../components/audit/faults.ts";
 
 describe("the days an audit log keeps its rows", () => {
   it.each([{}, { retentionInDays: 30 }, { retentionInDays: 365 }, { retentionInDays: 730 }])("may be %j", (given) => {
@@ -99,5 +99,15 @@ describe("what else is recorded", () => {
     const faults = diagnosticsFaults(given);
     expect(faults.map((fault) => fault.path)).toEqual([path]);
     expect(faults[0]?.message).toMatch(message);
+  });
+});
+
+describe("a grant for emergencies", () => {
+  it("is refused where nobody would hear of its use", () => {
+    const message = "is true, but nobody is told of it: declare alerts, or remove breakGlass.";
+    const people = { ada: { breakGlass: true }, bob: { breakGlass: false }, eve: {} };
+    expect(breakGlassFaults(people, undefined)).toEqual([{ path: "people.ada.breakGlass", message }]);
+    expect(breakGlassFaults(people, alerts)).toEqual([]);
+    expect(breakGlassFaults({ bob: {} }, undefined)).toEqual([]);
   });
 });
