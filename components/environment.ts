@@ -5,8 +5,10 @@ import { DataAccess } from "./access/dataAccess.ts";
 import type { AccessDeclaration, AccessPlan } from "./access/declaration.ts";
 import { accessNotices } from "./access/notices.ts";
 import { poolCosmosSettings } from "./access/settings.ts";
-import { AuditLog } from "./audit/auditLog.ts";
+import { auditAgent, environmentAudit } from "./audit/environmentAudit.ts";
+import { ServerLogs } from "./audit/serverLogs.ts";
 import { accountFor } from "./cosmos/accountFor.ts";
+import type { AccountReference } from "./cosmos/existingAccount.ts";
 import type { CosmosDeclaration } from "./cosmos/declaration.ts";
 import { CosmosPrivateEndpoint } from "./cosmos/privateEndpoint.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
@@ -19,6 +21,7 @@ import type { SiteArgs } from "./iis/serversArgs.ts";
 import { serviceEndpoint } from "./iis/serviceEndpoint.ts";
 import { networkFor, type NetworkReference } from "./network/networkFor.ts";
 import { siteNames } from "./network/siteNames.ts";
+import { placement } from "./iis/placement.ts";
 
 const type = "keyless-cosmos-iis:index:Environment";
 
@@ -90,20 +93,18 @@ export class Environment extends pulumi.ComponentResource {
       // A private endpoint changes the account: it waits until nothing else writes below it, and the roles wait for it.
       { parent: this, dependsOn: writers },
     );
-    const inAudit = { ...place, ...args.audit, accountId: cosmos.accountId };
-    const audit = new AuditLog(`${name}-audit`, inAudit, child);
-    new DataAccess(
-      `${name}-access`,
-      {
-        resourceGroupName: cosmos.resourceGroupName,
-        accountName: cosmos.accountName,
-        accountId: cosmos.accountId,
-        plan: this.accessPlan,
-        principalIds: mapValues(identities, (_key, { principalId }) => principalId),
-      },
-      { parent: this, dependsOn: [...writers, endpoint] },
-    );
-    const { servers, packages } = this.#web(name, args, place, network, {
+    const principalIds = mapValues(identities, (_key, { principalId }) => principalId);
+    const { grantees } = declaration;
+    const { accountId } = cosmos;
+    const { securityGroupIds } = network;
+    const scopes = args.cosmos.existing === undefined ? [group.id] : [group.id, accountId];
+    const audited = { place, accountId, securityGroupIds, grantees, plan: this.accessPlan, principalIds, scopes };
+    const audit = environmentAudit(name, { ...args, ...audited }, child);
+    this.#grants(name, cosmos, principalIds, [...writers, endpoint]);
+    const { servers, packages } = this.#web(name, args, {
+      place,
+      network,
+      workspaceId: audit.workspaceId,
       sites: sites(args.workloads, identities, declaration, cosmos.documentEndpoint),
     });
 
@@ -130,9 +131,23 @@ export class Environment extends pulumi.ComponentResource {
     });
   }
 
-  /** The servers, and where they fetch packages and certificates, which must be there before they can. */
-  #web(name: string, args: EnvironmentArgs, place: Place, network: NetworkReference, hosted: { sites: SiteArgs[] }) {
+  #grants(
+    name: string,
+    { resourceGroupName, accountName, accountId }: AccountReference,
+    principalIds: Record<string, pulumi.Output<string>>,
+    dependsOn: pulumi.Resource[],
+  ): void {
+    new DataAccess(
+      `${name}-access`,
+      { resourceGroupName, accountName, accountId, plan: this.accessPlan, principalIds },
+      { parent: this, dependsOn },
+    );
+  }
+
+  /** The servers, where they fetch packages and certificates, which must be there before they can, and their names. */
+  #web(name: string, args: EnvironmentArgs, inputs: ServersInputs) {
     const { packages, certificates } = args;
+    const { place, network, sites } = inputs;
     const child = { parent: this };
     const reached = {
       ...place,
@@ -145,19 +160,28 @@ export class Environment extends pulumi.ComponentResource {
       const target = { ...reached, targetId: certificates.vaultId };
       before.push(...serviceEndpoint(`${name}-certificates`, "vault", target, child));
     }
-    const sources = { ...(store && { packages: store }), ...(certificates && { certificates }) };
+    const agentIdentity = args.audit?.serverLogs === true ? auditAgent(name, place, child) : undefined;
     const servers = new IisServers(
       `${name}-web`,
       {
         ...place,
         ...args.web,
-        ...hosted,
-        ...sources,
+        sites,
         subnetId: network.webSubnetId,
+        ...(store && { packages: store }),
+        ...(certificates && { certificates }),
+        ...(agentIdentity && { agentIdentity }),
         ...(args.deployedServers && { deployedServers: args.deployedServers }),
       },
       { parent: this, dependsOn: before },
     );
+    if (agentIdentity !== undefined) {
+      const placed = placement(`${name}-web`, args.web, Object.keys(args.workloads));
+      const logged = servers.serverIds.map((serverId, index) => ({ name: placed[index]?.label ?? "", serverId }));
+      const { workspaceId } = inputs;
+      const { clientId } = agentIdentity;
+      new ServerLogs(`${name}-server-logs`, { ...place, workspaceId, servers: logged, clientId }, child);
+    }
     const named = mapValues(args.workloads, (key, { hostName }) => ({
       hostName,
       address: servers.frontendAddresses[key],
@@ -165,6 +189,14 @@ export class Environment extends pulumi.ComponentResource {
     siteNames(`${name}-dns`, args.dns ?? {}, { ...reached, sites: named }, child);
     return { servers, packages: store };
   }
+}
+
+/** What the servers follow from beside what is declared of them. */
+interface ServersInputs {
+  place: Place;
+  network: NetworkReference;
+  workspaceId: pulumi.Output<string>;
+  sites: SiteArgs[];
 }
 
 type Place = Record<"resourceGroupName" | "location", pulumi.Output<string>>;

@@ -1,6 +1,6 @@
 import type { AccessDeclaration } from "./access/declaration.ts";
 import { accessFaults } from "./access/faults.ts";
-import { auditFaults } from "./audit/faults.ts";
+import { alertsFaults, auditFaults, breakGlassFaults } from "./audit/faults.ts";
 import { accountNameFaults, cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { under, type Fault } from "./faults.ts";
@@ -28,7 +28,7 @@ export function cosmosName(environment: string): string {
  * @param now - The time of the run, against which each `until` is judged.
  */
 export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, now: Date): Fault[] {
-  const { cosmos, workloads, web, network, dns, audit, packages, certificates } = args;
+  const { cosmos, workloads, web, network, dns, audit, packages, certificates, alerts } = args;
   return [
     ...accountNameFaults(cosmosName(name)),
     ...(cosmos ? under("cosmos", cosmosFaults(cosmos)) : []),
@@ -50,6 +50,8 @@ export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, 
     ...(audit ? under("audit", auditFaults(audit)) : []),
     ...packageFaults({ workloads: workloads ?? {}, ...(web && { web }), ...(packages && { packages }) }),
     ...certificateFaults(workloads ?? {}, certificates),
+    ...(alerts ? under("alerts", alertsFaults(alerts)) : []),
+    ...breakGlassFaults(args.people ?? {}, alerts),
   ];
 }
 

@@ -10,7 +10,11 @@ export type {
   PlannedRoleAssignment,
   PlannedRoleDefinition,
 } from "./access/declaration.ts";
-export { AuditLog, type AuditLogArgs } from "./audit/auditLog.ts";
+export { AuditAlerts, type AuditAlertsArgs } from "./audit/auditAlerts.ts";
+export { AuditLog, type AuditLogArgs, type DiagnosticsArgs } from "./audit/auditLog.ts";
+export { AuditQueries, type AuditQueriesArgs } from "./audit/auditQueries.ts";
+export type { AlertsDeclaration, AuditDeclaration } from "./audit/declaration.ts";
+export { ServerLogs, type LoggedServerArgs, type ServerLogsArgs } from "./audit/serverLogs.ts";
 export { CosmosAccount, type CosmosAccountArgs } from "./cosmos/account.ts";
 export type {
   CompositePath,
@@ -39,7 +43,7 @@ export type {
 } from "./cosmos/declaration.ts";
 export { CosmosPrivateEndpoint, type CosmosPrivateEndpointArgs } from "./cosmos/privateEndpoint.ts";
 export { Environment, type WorkloadIdentityOutputs } from "./environment.ts";
-export type { AuditDeclaration, EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
+export type { EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
 export { WorkloadIdentity, type WorkloadIdentityArgs } from "./identity/workloadIdentity.ts";
 export type { MaintenanceWindowDeclaration, OsDiskDeclaration, WebDeclaration } from "./iis/declaration.ts";
 export type {
@@ -51,7 +55,13 @@ export type {
 export { MetadataAccessProfile, type MetadataAccessProfileArgs, type PoolArgs } from "./iis/metadataAccessProfile.ts";
 export { PackageStore, type PackageStoreArgs } from "./iis/packageStore.ts";
 export { IisServers } from "./iis/servers.ts";
-export type { CertificateSourceArgs, IisServersArgs, PackageSourceArgs, SiteArgs } from "./iis/serversArgs.ts";
+export type {
+  AgentIdentityArgs,
+  CertificateSourceArgs,
+  IisServersArgs,
+  PackageSourceArgs,
+  SiteArgs,
+} from "./iis/serversArgs.ts";
 export type {
   ExistingNetworkDeclaration,
   FlowLogsDeclaration,

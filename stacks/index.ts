@@ -29,7 +29,7 @@ export default async function deploy(): Promise<Record<string, unknown>> {
     ...networkOutputs(declaration),
     frontendAddresses: environment.frontendAddresses,
     identities: environment.identities,
-    packagesEndpoint: environment.packagesEndpoint,
+    ...(environment.packagesEndpoint && { packagesEndpoint: environment.packagesEndpoint }),
     resourceGroupName: environment.resourceGroupName,
     serverIds: environment.serverIds,
     virtualNetworkId: environment.virtualNetworkId,

@@ -98,35 +98,51 @@ const joining: Privilege[] = [
 ];
 
 /**
+ * What the Azure Monitor Agent is told: tokens of its own identity, which has no right but to send logs. It runs as
+ * SYSTEM, from a folder that is called after its version and changes with each update, so no path can be demanded; and
+ * whoever is SYSTEM could send logs anyway.
+ */
+const monitoring = "monitoring";
+
+/** What else runs on a server and asks for tokens, all of it as SYSTEM. */
+export interface SystemTokens {
+  /** The client ids of the identities by which the server fetches packages and certificates. */
+  serverClientIds?: readonly string[];
+  /** The client id of the Azure Monitor Agent's identity, where the agent is on the servers. */
+  agentClientId?: string;
+  /** Whether people log in with Entra ID. */
+  entraLogin?: boolean;
+}
+
+/**
  * Compiles pools to the rules for the metadata service: the worker process of a pool may ask for tokens of its own
  * client id, the machine's agents for what is no credential and for tokens of the server's own identities, nobody else
  * for anything.
  *
  * The same pools give the same rules in whatever order they come.
  *
- * @param serverClientIds - The client ids of the identities by which the server fetches packages and certificates.
- * @param entraLogin - Whether people log in with Entra ID.
+ * @param others - Whose tokens SYSTEM is given besides.
  */
-export function accessRules(
-  pools: readonly ProfiledPool[],
-  serverClientIds: readonly string[] = [],
-  entraLogin = false,
-): AccessRules {
+export function accessRules(pools: readonly ProfiledPool[], others: SystemTokens = {}): AccessRules {
+  const { serverClientIds = [], agentClientId, entraLogin = false } = others;
   const compiled = pools.toSorted((one, other) => order(one.name, other.name)).map(poolRules);
   const agentPrivileges: readonly Privilege[] = [
     ...agents.privileges,
     ...(entraLogin ? joining : []),
     ...serverClientIds.toSorted(order).map(serverPrivilege),
   ];
+  const agent = agentClientId === undefined ? [] : [{ name: monitoring, ...tokenOf(agentClientId) }];
   return {
-    privileges: [...agentPrivileges, ...compiled.map(({ privilege }) => privilege)],
+    privileges: [...agentPrivileges, ...agent, ...compiled.map(({ privilege }) => privilege)],
     roles: [
       { name: agents.role, privileges: agentPrivileges.map(({ name }) => name) },
+      ...agent.map(({ name }) => ({ name, privileges: [name] })),
       ...compiled.map(({ role, privilege }) => ({ name: role, privileges: [privilege.name] })),
     ],
     identities: [agents.identity, ...compiled.flatMap(({ identities }) => identities)],
     roleAssignments: [
       { role: agents.role, identities: [agents.identity.name] },
+      ...agent.map(({ name }) => ({ role: name, identities: [agents.identity.name] })),
       ...compiled.map(({ role, identities }) => ({ role, identities: identities.map(({ name }) => name) })),
     ],
   };
@@ -134,7 +150,11 @@ export function accessRules(
 
 /** No pool's privilege is called so: theirs begin with `token-`. */
 function serverPrivilege(clientId: string, index: number): Privilege {
-  return { name: `server-token-${index + 1}`, path: tokenPath, queryParameters: { client_id: clientId } };
+  return { name: `server-token-${index + 1}`, ...tokenOf(clientId) };
+}
+
+function tokenOf(clientId: string) {
+  return { path: tokenPath, queryParameters: { client_id: clientId } };
 }
 
 /** Names of rules are made so that no pool's key can make two of them meet, or one of the agents'. */
@@ -142,7 +162,7 @@ function poolRules({ name, clientId, exePath }: ProfiledPool) {
   const paths = exePath === undefined ? workerProcess : [exePath];
   return {
     role: `pool-${name}`,
-    privilege: { name: `token-${name}`, path: tokenPath, queryParameters: { client_id: clientId } },
+    privilege: { name: `token-${name}`, ...tokenOf(clientId) },
     identities: paths.map((path, index) => ({
       // The number before the name: a pool "a" must not share an identity with a pool "a-2".
       name: `process-${index + 1}-${name}`,

@@ -41,6 +41,11 @@ export interface MetadataAccessProfileArgs {
    * @default none: `SYSTEM` gets no tokens
    */
   serverClientIds?: pulumi.Input<string>[];
+  /**
+   * The client id of the Azure Monitor Agent's identity, where the agent is on the servers. Plain whether it is given,
+   * because a rule exists by it.
+   */
+  agentClientId?: pulumi.Input<string>;
 }
 
 /**
@@ -100,24 +105,30 @@ export class MetadataAccessProfile extends pulumi.ComponentResource {
 }
 
 /** The rules once the client ids are known; fails where one is none, because no rule may be wider than it looks. */
-function knownRules({
-  pools,
-  serverClientIds = [],
-  entraLogin,
-}: MetadataAccessProfileArgs): pulumi.Output<AccessRules> {
+function knownRules(args: MetadataAccessProfileArgs): pulumi.Output<AccessRules> {
+  const { pools, serverClientIds = [], agentClientId, entraLogin = false } = args;
   const known = pools.map(({ name, clientId, exePath }) =>
     pulumi.output(clientId).apply((id): ProfiledPool => {
       refuseOtherThanGuid(`the pool "${name}"`, id);
       return { name, clientId: id, ...(exePath === undefined ? {} : { exePath }) };
     }),
   );
-  const server = serverClientIds.map((clientId) =>
-    pulumi.output(clientId).apply((id) => {
-      refuseOtherThanGuid("the server", id);
-      return id;
+  const server = serverClientIds.map((clientId) => knownGuid("the server", clientId));
+  const agent = agentClientId === undefined ? undefined : knownGuid("the Azure Monitor Agent", agentClientId);
+  return pulumi.all([pulumi.all(known), pulumi.all(server), agent]).apply(([of, ids, agentId]) =>
+    accessRules(of, {
+      serverClientIds: ids,
+      entraLogin,
+      ...(agentId === undefined ? {} : { agentClientId: agentId }),
     }),
   );
-  return pulumi.all([pulumi.all(known), pulumi.all(server)]).apply(([of, ids]) => accessRules(of, ids, entraLogin));
+}
+
+function knownGuid(whose: string, clientId: pulumi.Input<string>): pulumi.Output<string> {
+  return pulumi.output(clientId).apply((id) => {
+    refuseOtherThanGuid(whose, id);
+    return id;
+  });
 }
 
 function refuseOtherThanGuid(whose: string, id: string): void {

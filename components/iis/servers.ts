@@ -35,7 +35,7 @@ export class IisServers extends pulumi.ComponentResource {
   readonly frontendAddresses: Record<string, pulumi.Output<string | undefined>>;
 
   constructor(name: string, args: IisServersArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { sites, entraLogin = false } = args;
+    const { sites, entraLogin = false, agentIdentity } = args;
     const isPolicy = followsRules(args);
     refuse(`The servers "${name}" cannot be built`, [
       ...webFaults(args),
@@ -53,7 +53,7 @@ export class IisServers extends pulumi.ComponentResource {
     const profile = isPolicy
       ? new MetadataAccessProfile(
           `${name}-access`,
-          { ...place, pools: pools(sites), serverClientIds, entraLogin },
+          { ...place, ...profiled(args), serverClientIds, entraLogin },
           { parent: this },
         )
       : undefined;
@@ -72,7 +72,9 @@ export class IisServers extends pulumi.ComponentResource {
         {
           ...machineOf(args, each),
           ...turn,
-          identityIds: [...served, ...own].map(({ identityId }) => identityId),
+          identityIds: [...served, ...own, ...(agentIdentity ? [agentIdentity] : [])].map(
+            ({ identityId }) => identityId,
+          ),
           backendPoolId: frontendOf(frontends, each).poolId,
           script: bootstrapScript(sites, each.sites, shared),
           rights: own.flatMap(({ roleAssignments }) => roleAssignments),
@@ -155,6 +157,11 @@ function saySelfSigned(sites: readonly SiteArgs[], servers: IisServers): void {
   if (names.length === 0) return;
   const message = "without a certificate: each server makes a self-signed one, which no client trusts by itself.";
   void pulumi.log.info(`${names.join(", ")}: ${message}`, servers);
+}
+
+/** Who may ask for tokens. */
+function profiled({ sites, agentIdentity }: IisServersArgs) {
+  return { pools: pools(sites), ...(agentIdentity && { agentClientId: agentIdentity.clientId }) };
 }
 
 /** The sites as the access profile takes them; that each has a client id was judged before. */

@@ -146,4 +146,17 @@ export interface IisServersArgs {
   certificates?: CertificateSourceArgs;
   /** The workloads. */
   sites: SiteArgs[];
+  /**
+   * The identity of the Azure Monitor Agent, which is attached to every server and gets tokens beside the workloads'.
+   * @default none: there is no agent
+   */
+  agentIdentity?: AgentIdentityArgs;
+}
+
+/** The identity of the Azure Monitor Agent. It needs no role. */
+export interface AgentIdentityArgs {
+  /** Its ARM id. */
+  identityId: pulumi.Input<string>;
+  /** Its client id. */
+  clientId: pulumi.Input<string>;
 }

@@ -84,6 +84,8 @@ export class Network extends pulumi.ComponentResource {
   readonly webSubnetId: pulumi.Output<string>;
   /** The ARM id of the private endpoints' subnet. */
   readonly privateEndpointSubnetId: pulumi.Output<string>;
+  /** The ARM ids of the security groups: the web subnet's, then the private endpoints'. */
+  readonly securityGroupIds: pulumi.Output<string>[];
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`The network "${name}" cannot be built`, networkFaults(args));
@@ -113,28 +115,28 @@ export class Network extends pulumi.ComponentResource {
       before.splice(0, before.length, made);
       return made;
     };
+    const webGroup = this.#securityGroup(`${name}-web-nsg`, place, [
+      ...webRules(plan, sources, probePort),
+      ...egressRules(plan, dnsServers ?? []),
+    ]);
     const webSubnet = subnet(`${name}-web-subnet`, "web", {
       addressPrefix: plan.web,
-      networkSecurityGroup: {
-        id: this.#securityGroup(`${name}-web-nsg`, place, [
-          ...webRules(plan, sources, probePort),
-          ...egressRules(plan, dnsServers ?? []),
-        ]),
-      },
+      networkSecurityGroup: { id: webGroup },
       ...this.#wayOut(name, place, args),
     });
+    const endpointGroup = this.#securityGroup(`${name}-private-endpoint-nsg`, place, privateEndpointRules(plan));
     const privateEndpointSubnet = subnet(`${name}-private-endpoint-subnet`, "private-endpoints", {
       addressPrefix: plan.privateEndpoints,
-      networkSecurityGroup: {
-        id: this.#securityGroup(`${name}-private-endpoint-nsg`, place, privateEndpointRules(plan)),
-      },
+      networkSecurityGroup: { id: endpointGroup },
     });
+    this.securityGroupIds = [webGroup, endpointGroup];
     if (plan.bastion !== undefined) {
       const id = this.#securityGroup(`${name}-bastion-nsg`, place, bastionRules());
       const bastionSubnet = subnet(`${name}-bastion-subnet`, "AzureBastionSubnet", {
         addressPrefix: plan.bastion,
         networkSecurityGroup: { id },
       });
+      this.securityGroupIds.push(id);
       bastionHost(name, place, bastionSubnet.id, { parent: this });
     }
     this.#peering(name, args, virtualNetwork, before.slice());
@@ -149,6 +151,7 @@ export class Network extends pulumi.ComponentResource {
       virtualNetworkId: this.virtualNetworkId,
       webSubnetId: this.webSubnetId,
       privateEndpointSubnetId: this.privateEndpointSubnetId,
+      securityGroupIds: this.securityGroupIds,
     });
   }
 

@@ -13,6 +13,8 @@ export interface NetworkReference {
   webSubnetId: pulumi.Output<string>;
   /** The ARM id of the private endpoints' subnet. */
   privateEndpointSubnetId: pulumi.Output<string>;
+  /** The ARM ids of the network security groups that are this environment's own. */
+  securityGroupIds: pulumi.Output<string>[];
 }
 
 /** The network that an environment uses: made by it, or there already, of which nothing is touched. */
@@ -27,6 +29,7 @@ export function networkFor(
     virtualNetworkId: pulumi.output(existing.virtualNetworkId),
     webSubnetId: pulumi.output(existing.webSubnetId),
     privateEndpointSubnetId: pulumi.output(existing.privateEndpointSubnetId),
+    securityGroupIds: [],
   };
 }
 

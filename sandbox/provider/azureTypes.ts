@@ -24,6 +24,10 @@ const endpoint = { type: "privateEndpoints", property: "privateEndpointName" };
 const machine = { type: "virtualMachines", property: "vmName" };
 const storageAccount = { type: "storageAccounts", property: "accountName" };
 const gallery = { type: "galleries", property: "galleryName" };
+const insights = "Microsoft.Insights";
+const operationalInsights = "Microsoft.OperationalInsights";
+const workspace = { type: "workspaces", property: "workspaceName" };
+const blobContainer = { type: "containers", property: "containerName" };
 const accessProfile = { type: "inVMAccessControlProfiles", property: "inVMAccessControlProfileName" };
 
 /**
@@ -151,12 +155,37 @@ export const azureTypes: Record<string, AzureType> = {
     [gallery, accessProfile, { type: "versions", property: "inVMAccessControlProfileVersionName" }],
     ["location"],
   ),
-  "operationalinsights:Workspace": top("Microsoft.OperationalInsights", {
-    type: "workspaces",
-    property: "workspaceName",
+  "operationalinsights:Workspace": top(operationalInsights, workspace),
+  "operationalinsights:SavedSearch": child(operationalInsights, [
+    workspace,
+    { type: "savedSearches", property: "savedSearchId" },
+  ]),
+  "operationalinsights:DataExport": child(operationalInsights, [
+    workspace,
+    { type: "dataExports", property: "dataExportName" },
+  ]),
+  "applicationinsights:Workbook": {
+    ...top(insights, { type: "workbooks", property: "resourceName" }, ["sourceId"]),
+    autoName: "uuid",
+  },
+  "monitor:ActionGroup": top(insights, { type: "actionGroups", property: "actionGroupName" }),
+  "monitor:ActivityLogAlert": top(insights, { type: "activityLogAlerts", property: "activityLogAlertName" }),
+  "monitor:ScheduledQueryRule": top(insights, { type: "scheduledQueryRules", property: "ruleName" }),
+  "monitor:DataCollectionEndpoint": top(insights, {
+    type: "dataCollectionEndpoints",
+    property: "dataCollectionEndpointName",
   }),
+  "monitor:DataCollectionRule": top(insights, { type: "dataCollectionRules", property: "dataCollectionRuleName" }, [
+    "kind",
+  ]),
+  "monitor:DataCollectionRuleAssociation": {
+    namespace: insights,
+    steps: [{ type: "dataCollectionRuleAssociations", property: "associationName" }],
+    scope: { property: "resourceUri" },
+    autoName: "copy",
+  },
   "monitor:DiagnosticSetting": {
-    namespace: "Microsoft.Insights",
+    namespace: insights,
     steps: [{ type: "diagnosticSettings", property: "name" }],
     scope: { property: "resourceUri" },
     autoName: "random",
@@ -174,10 +203,12 @@ export const azureTypes: Record<string, AzureType> = {
   "authorization:ManagementLockAtResourceLevel": lock("resource"),
   "keyvault:Vault": top("Microsoft.KeyVault", { type: "vaults", property: "vaultName" }),
   "storage:StorageAccount": top("Microsoft.Storage", storageAccount, ["isHnsEnabled"]),
-  "storage:BlobContainer": child("Microsoft.Storage", [
+  "storage:BlobContainer": child("Microsoft.Storage", [storageAccount, { type: "blobServices" }, blobContainer]),
+  "storage:BlobContainerImmutabilityPolicy": child("Microsoft.Storage", [
     storageAccount,
     { type: "blobServices" },
-    { type: "containers", property: "containerName" },
+    blobContainer,
+    { type: "immutabilityPolicies", property: "immutabilityPolicyName" },
   ]),
   "web:WebApp": top("Microsoft.Web", { type: "sites", property: "name" }),
 };

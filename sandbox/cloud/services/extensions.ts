@@ -3,6 +3,7 @@ import { AzureFault } from "../azureFault.ts";
 import { nameOf, parentId, sameId } from "../arm.ts";
 import type { StoredResource, Values } from "../resource.ts";
 import type { Service, Write } from "../service.ts";
+import { checkAgent } from "./dataCollection.ts";
 import { assignedIdentities } from "./managedIdentity.ts";
 import { records } from "./references.ts";
 import { hasRole } from "./roleAssignments.ts";
@@ -16,9 +17,16 @@ const extension: Service = {
         throw new AzureFault("InvalidParameter", `The value of parameter ${property} is invalid: it is required.`);
       }
     }
+    if (!/^\d+\.\d+$/.test(String(inputs.typeHandlerVersion))) {
+      throw new AzureFault(
+        "InvalidParameter",
+        `The value '${String(inputs.typeHandlerVersion)}' of parameter typeHandlerVersion is invalid: major.minor.`,
+      );
+    }
     checkHandler(write);
     if (inputs.publisher === "Microsoft.Azure.KeyVault") checkKeyVault(write);
     if (inputs.type === "AADLoginForWindows") checkJoin(write);
+    if (inputs.type === "AzureMonitorWindowsAgent") checkAgent(write);
   },
   // Azure has the handler's type inside of the resource, where the resource's own type cannot hide it.
   computed: ({ inputs: { type } }) => ({ type, provisioningState: "Succeeded" }),

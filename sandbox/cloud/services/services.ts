@@ -1,12 +1,15 @@
 import type { Service } from "../service.ts";
+import { alertingServices } from "./alerting.ts";
 import { authorizationServices } from "./authorization.ts";
 import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
+import { dataCollectionServices } from "./dataCollection.ts";
 import { extensionServices } from "./extensions.ts";
 import { galleryServices } from "./galleries.ts";
 import { identityServices } from "./identity.ts";
-import { maintenanceServices } from "./maintenance.ts";
 import { keyVaultServices } from "./keyVault.ts";
+import { logAnalyticsServices } from "./logAnalytics.ts";
+import { maintenanceServices } from "./maintenance.ts";
 import { monitorServices } from "./monitor.ts";
 import { networkServices } from "./network/services.ts";
 import { resourceGroup } from "./resourceGroup.ts";
@@ -15,14 +18,17 @@ import { storageServices } from "./storage.ts";
 
 const all: Record<string, Service> = {
   "Microsoft.Resources/resourceGroups": resourceGroup,
+  ...alertingServices,
   ...authorizationServices,
   ...computeServices,
   ...cosmosServices,
+  ...dataCollectionServices,
   ...extensionServices,
   ...galleryServices,
   ...identityServices,
-  ...maintenanceServices,
   ...keyVaultServices,
+  ...logAnalyticsServices,
+  ...maintenanceServices,
   ...monitorServices,
   ...networkServices,
   ...roleAssignmentServices,

@@ -80,7 +80,34 @@ function accountOf({ store, id }: Write): Values {
   );
 }
 
+/** @see https://learn.microsoft.com/rest/api/storagerp/blob-containers/create-or-update-immutability-policy */
+const immutabilityPolicy: Service = {
+  check: ({ id, inputs }) => {
+    const {
+      immutabilityPeriodSinceCreationInDays: days,
+      allowProtectedAppendWrites,
+      allowProtectedAppendWritesAll,
+    } = inputs;
+    if (nameOf(id) !== "default")
+      throw new AzureFault("InvalidResourceName", "An immutability policy is called 'default'.");
+    if (typeof days !== "number" || !Number.isInteger(days) || days < 1 || days > 146_000) {
+      throw new AzureFault(
+        "InvalidRequestPropertyValue",
+        `The value '${String(days)}' of immutabilityPeriodSinceCreationInDays is not between 1 and 146000.`,
+      );
+    }
+    if (allowProtectedAppendWrites === true && allowProtectedAppendWritesAll === true) {
+      throw new AzureFault(
+        "InvalidRequestPropertyValue",
+        "allowProtectedAppendWrites and allowProtectedAppendWritesAll exclude each other.",
+      );
+    }
+  },
+  computed: ({ old }) => ({ state: old?.properties.state ?? "Unlocked" }),
+};
+
 export const storageServices: Record<string, Service> = {
   "Microsoft.Storage/storageAccounts": storageAccount,
   "Microsoft.Storage/storageAccounts/blobServices/containers": blobContainer,
+  "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies": immutabilityPolicy,
 };
