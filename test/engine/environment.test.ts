@@ -85,7 +85,8 @@ describe("the dev environment", () => {
     expect(secret.length).toBeGreaterThanOrEqual(32);
     const encrypted = JSON.stringify(await project.exportState());
     expect(encrypted).not.toContain(JSON.stringify(secret).slice(1, -1));
-    expect(encrypted).not.toMatch(/primaryMasterKey|AccountKey=|SharedAccessKey/i);
+    // The words alone stand in the script that looks for keys in packages.
+    expect(encrypted).not.toMatch(/primaryMasterKey|(AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{8}/i);
     const holding = ["cloud", "state"].flatMap((folder) =>
       filesBelow(join(sandbox.directory, folder)).filter((file) => {
         const text = readFileSync(file, "utf8");
