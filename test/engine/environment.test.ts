@@ -85,7 +85,8 @@ describe("the dev environment", () => {
     expect(secret.length).toBeGreaterThanOrEqual(32);
     const encrypted = JSON.stringify(await project.exportState());
     expect(encrypted).not.toContain(JSON.stringify(secret).slice(1, -1));
-    expect(encrypted).not.toMatch(/primaryMasterKey|AccountKey=|SharedAccessKey/i);
+    // With the sign behind the words: the bootstrap names them, as it looks for them in packages.
+    expect(encrypted).not.toMatch(/primaryMasterKey|AccountKey=|SharedAccessKey(Name)?=/i);
     const holding = ["cloud", "state"].flatMap((folder) =>
       filesBelow(join(sandbox.directory, folder)).filter((file) => {
         const text = readFileSync(file, "utf8");
