@@ -41,8 +41,15 @@ export const web: readonly Switch[] = [
     safe: ["Disabled"],
     service: "FtpsOnly",
     page: "app-service/deploy-ftp",
+    bridged: [{ property: "siteConfig.ftpsState", safe: "Disabled", omitted: "Disabled" }],
+    notIn: [flex, ...olderApps],
+  })),
+  ...webApps.map((type): Switch => ({
+    type,
+    safe: [],
+    page: "app-service/deploy-ftp",
     bridged: [{ property: "siteConfig.ftpsState", safe: "Disabled" }],
-    notIn: [flex],
+    notIn: (type.bridged ?? []).filter((token) => !olderApps.includes(token)),
   })),
   {
     type: environment,

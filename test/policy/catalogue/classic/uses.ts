@@ -20,7 +20,14 @@ export interface Use {
   token: string;
   /** Where the pack says so. */
   by: string;
-  paths: readonly { path: string; type: "boolean" | "string" | "any"; omitted?: boolean | string }[];
+  paths: readonly UsedPath[];
+}
+
+interface UsedPath {
+  path: string;
+  type: "boolean" | "string" | "any";
+  safe?: readonly (boolean | string)[];
+  omitted?: boolean | string;
 }
 
 const anything = (paths: readonly string[]): Use["paths"] => paths.map((path) => ({ path, type: "any" }));
@@ -34,9 +41,10 @@ const ofSwitches = [...switches, ...publicAccess, ...tls, ...https].flatMap(({ t
   ofType(
     type,
     "switch",
-    bridged.map(({ property, safe, omitted }) => ({
+    bridged.map(({ property, safe, omitted }): UsedPath => ({
       path: property,
-      type: (typeof safe === "boolean" ? "boolean" : "string") as "boolean" | "string",
+      type: typeof safe === "boolean" ? "boolean" : "string",
+      safe: [safe].flat(),
       ...(omitted === undefined ? {} : { omitted }),
     })),
     notIn,
