@@ -68,7 +68,9 @@ function templateIn(value: Value): Values | undefined {
 
 function givenIn(holder: Values, path: string): Found {
   const name =
-    Object.keys(holder).find((each) => ["parameters", "parameterscontent", "parametersbody"].includes(each.toLowerCase())) ?? "";
+    Object.keys(holder).find((each) =>
+      ["parameters", "parameterscontent", "parametersbody"].includes(each.toLowerCase()),
+    ) ?? "";
   const value = holder[name];
   return {
     path: path === "" ? name : `${path}.${name}`,

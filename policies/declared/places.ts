@@ -15,7 +15,8 @@ export interface Place extends Found {
 export function readPlaces(resource: DeclaredResource, path: string): Place[] {
   const parts = path.split(".");
   const isBridged = resource.form === "bridged";
-  const within = (outer: Place): Place[] => (isBridged && isList(outer.value) ? blocksOf(outer.path, outer.value) : [outer]);
+  const within = (outer: Place): Place[] =>
+    isBridged && isList(outer.value) ? blocksOf(outer.path, outer.value) : [outer];
   return parts.reduce<Place[]>(
     (places, part, index) =>
       places.flatMap(within).flatMap((outer) => {

@@ -71,7 +71,10 @@ describe("the classic provider", () => {
   });
 
   it.each(tokens)("has %s, in its present version or the last one", (token) => {
-    expect(pulumis.some(({ resources }) => Object.hasOwn(resources, token)), anew).toBe(true);
+    expect(
+      pulumis.some(({ resources }) => Object.hasOwn(resources, token)),
+      anew,
+    ).toBe(true);
   });
 
   it("knows nothing by another name that the pack does not know", () => {
@@ -97,16 +100,21 @@ const labelled = uses.map((use) => ({
 }));
 
 describe("a property that the pack reads", () => {
-  it.each(labelled.filter(({ label }) => !label.startsWith(olderSqlServer)))("is there, with its type: $label", ({ use }) => {
-    const there = use.paths.filter((path) => inputsOf(use, path).length > 0);
-    // A switch names a type's own spellings; rules read those of several types.
-    expect(there.length, anew).toBeGreaterThanOrEqual(use.by === "switch" ? use.paths.length : 1);
-  });
+  it.each(labelled.filter(({ label }) => !label.startsWith(olderSqlServer)))(
+    "is there, with its type: $label",
+    ({ use }) => {
+      const there = use.paths.filter((path) => inputsOf(use, path).length > 0);
+      // A switch names a type's own spellings; rules read those of several types.
+      expect(there.length, anew).toBeGreaterThanOrEqual(use.by === "switch" ? use.paths.length : 1);
+    },
+  );
 
   it.each(sections)("is there in version $version, or the resource is always refused", ({ version, resources }) => {
     const gone = uses.filter((use) => {
       const there: SectionResource | undefined = resources[use.token];
-      return there !== undefined && use.paths.every((path) => inputsOf(use, path, [{ version, resources }]).length === 0);
+      return (
+        there !== undefined && use.paths.every((path) => inputsOf(use, path, [{ version, resources }]).length === 0)
+      );
     });
     expect(gone.map(({ token, paths }) => `${token} ${paths.map(({ path }) => path).join(" or ")}`).sort()).toEqual(
       lacking[version] ?? [],

@@ -132,6 +132,7 @@ describe("what the remediation pack sets", () => {
         "servicebus:Namespace#localAuthEnabled",
         "signalr:Service#aadAuthEnabled",
         "signalr:Service#localAuthEnabled",
+        "sql:ManagedInstanceActiveDirectoryAdministrator#azureadAuthenticationOnly",
         "storage:Account#allowNestedItemsToBePublic",
         "storage:Account#localUserEnabled",
         "storage:Account#sharedAccessKeyEnabled",

@@ -14,9 +14,25 @@ import {
   synapse,
 } from "../switches/data.ts";
 import { deviceProvisioning, iotHub } from "../switches/edge.ts";
-import { aIServicesAccount, aiServices, cognitiveAccount, onlineEndpoint, search, workspace } from "../switches/intelligence.ts";
+import {
+  aIServicesAccount,
+  aiServices,
+  cognitiveAccount,
+  onlineEndpoint,
+  search,
+  workspace,
+} from "../switches/intelligence.ts";
 import { automation, configurationStore, vault } from "../switches/management.ts";
-import { domain, eventHubs, partnerNamespace, serviceBus, signalR, socketIo, topic, webPubSub } from "../switches/messaging.ts";
+import {
+  domain,
+  eventHubs,
+  partnerNamespace,
+  serviceBus,
+  signalR,
+  socketIo,
+  topic,
+  webPubSub,
+} from "../switches/messaging.ts";
 import {
   dataExplorer,
   eventGridNamespace,

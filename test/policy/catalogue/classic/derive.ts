@@ -58,7 +58,10 @@ function section(
     });
     const { aliases } = found;
     return [
-      [token, { ...(aliases.length === 0 ? {} : { aliases }), ...more(token, found), inputs: Object.fromEntries(inputs) }],
+      [
+        token,
+        { ...(aliases.length === 0 ? {} : { aliases }), ...more(token, found), inputs: Object.fromEntries(inputs) },
+      ],
     ];
   });
   return { version, resources: Object.fromEntries(entries) };
@@ -75,8 +78,5 @@ function alike(one: PackagedResource, other: PackagedResource): number {
 }
 
 function singular(name: string): string {
-  return name
-    .replace(/ies$/, "y")
-    .replace(/e?s$/, "")
-    .toLowerCase();
+  return name.replace(/ies$/, "y").replace(/e?s$/, "").toLowerCase();
 }

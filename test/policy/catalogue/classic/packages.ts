@@ -50,11 +50,7 @@ export function terraformPackage(folder: string): Packaged {
   return { version: cdktn.provider.version, resources: new Map(resources) };
 }
 
-function declaredIn(
-  outermost: string,
-  interfaces: Interfaces,
-  spelling: Spelling,
-): Omit<PackagedResource, "aliases"> {
+function declaredIn(outermost: string, interfaces: Interfaces, spelling: Spelling): Omit<PackagedResource, "aliases"> {
   return {
     inputs: Object.keys(interfaces.get(outermost) ?? {}),
     at: (path) => propertyAt(path, outermost, interfaces, spelling),
