@@ -1,6 +1,6 @@
 import type { AccessDeclaration } from "./access/declaration.ts";
 import { accessFaults } from "./access/faults.ts";
-import { auditFaults } from "./audit/faults.ts";
+import { alertsFaults, auditFaults, breakGlassFaults } from "./audit/faults.ts";
 import { accountNameFaults, cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { under, type Fault } from "./faults.ts";
@@ -24,7 +24,7 @@ export function cosmosName(environment: string): string {
  * @param now - The time of the run, against which each `until` is judged.
  */
 export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, now: Date): Fault[] {
-  const { cosmos, workloads, web, network, audit } = args;
+  const { cosmos, workloads, web, network, audit, alerts } = args;
   return [
     ...accountNameFaults(cosmosName(name)),
     ...(cosmos ? under("cosmos", cosmosFaults(cosmos)) : []),
@@ -35,6 +35,8 @@ export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, 
     ...(network ? under("network", networkFaults(network)) : []),
     ...(web && network ? under("network", serverRoomFaults(network, web.servers)) : []),
     ...(audit ? under("audit", auditFaults(audit)) : []),
+    ...(alerts ? under("alerts", alertsFaults(alerts)) : []),
+    ...breakGlassFaults(args.people ?? {}, alerts),
   ];
 }
 

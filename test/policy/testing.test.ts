@@ -1,5 +1,7 @@
+import assert from "node:assert/strict";
 import { describe, expect, it } from "vitest";
 import { findings, unknown } from "keyless-cosmos-iis/policies/testing";
+import { unitTest } from "./catalogue/indexPage.ts";
 
 const account = {
   type: "azure-native:cosmosdb:DatabaseAccount",
@@ -42,5 +44,13 @@ describe("the published helpers for tests of stacks", () => {
       },
     ];
     expect(findings(stack).map(({ rule }) => rule)).toContain("cosmos-forbid-wildcard-role-at-account");
+  });
+
+  it("are used as the rules' index page shows", () => {
+    const [, body] = unitTest.split("\n\n");
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
+    const run = new Function("findings", "assert", body ?? "throw new Error()") as (...given: unknown[]) => void;
+    run(findings, assert);
+    expect(unitTest).toContain('"keyless-cosmos-iis/policies/testing"');
   });
 });

@@ -1,22 +1,30 @@
 import type { Service } from "../service.ts";
+import { alertingServices } from "./alerting.ts";
 import { authorizationServices } from "./authorization.ts";
 import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
+import { dataCollectionServices } from "./dataCollection.ts";
 import { galleryServices } from "./galleries.ts";
 import { identityServices } from "./identity.ts";
+import { logAnalyticsServices } from "./logAnalytics.ts";
 import { monitorServices } from "./monitor.ts";
 import { networkServices } from "./network/services.ts";
 import { resourceGroup } from "./resourceGroup.ts";
+import { storageServices } from "./storage.ts";
 
 const all: Record<string, Service> = {
   "Microsoft.Resources/resourceGroups": resourceGroup,
+  ...alertingServices,
   ...authorizationServices,
   ...computeServices,
   ...cosmosServices,
+  ...dataCollectionServices,
   ...galleryServices,
   ...identityServices,
+  ...logAnalyticsServices,
   ...monitorServices,
   ...networkServices,
+  ...storageServices,
 };
 
 /** The types whose rules the sandbox knows, by Azure's name of the type in lower case. */

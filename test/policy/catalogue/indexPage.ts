@@ -63,10 +63,11 @@ const presets = [
   ["`keys-only.json`", "the groups `network`, `audit` and `relations` are off"],
 ];
 
-const unitTest = `import { findings } from "keyless-cosmos-iis/policies/testing";
+/** What a test writes; another test runs it. */
+export const unitTest = `import { findings } from "keyless-cosmos-iis/policies/testing";
 
-const props = { allowSharedKeyAccess: false, allowBlobPublicAccess: false, isLocalUserEnabled: false };
-assert.deepEqual(findings([{ type: "azure-native:storage:StorageAccount", name: "logs", props }]), []);`;
+const props = { disableLocalAuth: true, publicNetworkAccess: "Disabled" };
+assert.deepEqual(findings([{ type: "azure-native:signalrservice:SignalR", name: "chat", props }]), []);`;
 
 function inCatalogue({ candidates, catalogued }: { candidates: readonly string[]; catalogued: ReadonlySet<string> }) {
   return candidates.filter((name) => catalogued.has(name)).length;
