@@ -13,7 +13,7 @@ import { judge, unknown } from "./support/run.ts";
 
 const silent = { violations: [], advisory: undefined };
 const messages = (rule: Rule, type: string, props: object) =>
-  judge(rule, { type, props: props as Record<string, unknown> }).violations.map(({ message }) => message);
+  judge(rule, { type, props: props }).violations.map(({ message }) => message);
 
 describe("what the classic provider has by a former name", () => {
   const template = JSON.stringify({

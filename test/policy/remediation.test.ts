@@ -59,9 +59,7 @@ describe("what the remediation pack sets", () => {
           bridged.filter(({ safe: is }) => typeof is !== "object").map((one) => `${token}#${one.property}`),
         ),
     ]);
-    const unset = plain
-      .filter((name) => !names.includes(name))
-      .map((name) => name.replace(native, ""));
+    const unset = plain.filter((name) => !names.includes(name)).map((name) => name.replace(native, ""));
     const patterns = left.flatMap((one) => one.switches).map((text) => new RegExp(`^${text.replaceAll("*", ".*")}$`));
     expect(unset.filter((name) => !patterns.some((pattern) => pattern.test(name)))).toEqual([]);
     expect(patterns.filter((pattern) => !unset.some((name) => pattern.test(name)))).toEqual([]);

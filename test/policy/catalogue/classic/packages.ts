@@ -41,7 +41,7 @@ export function classicPackage(folder: string): Packaged {
 export function terraformPackage(folder: string): Packaged {
   const resources = globSync("lib/*/index.js", { cwd: folder }).flatMap((file): [string, PackagedResource][] => {
     const [, name = "", type] = /^(\w+)\.tfResourceType = "azurerm_(\w+)"/m.exec(read(folder, file)) ?? [];
-    if (type === undefined || /^lib\/data-/.test(file)) return [];
+    if (type === undefined || file.startsWith("lib/data-")) return [];
     const own = interfacesIn(read(folder, file.replace(/\.js$/, ".d.ts")));
     const words = type.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     return [[words, { aliases: [], ...declaredIn(`${name}Config`, own, terraforms) }]];
