@@ -21,7 +21,7 @@ const sqlDatabase: AzureType = {
   noun: "SQL database",
   native: "sql:Database",
   arm: "Microsoft.Sql/servers/databases",
-  bridged: ["azure:mssql/database:Database"],
+  bridged: ["azure:mssql/database:Database", "azure:sql/database:Database"],
 };
 
 /** What holds data, secrets or messages, and logs who used them. */

@@ -44,7 +44,7 @@ export const mongoCluster: AzureType = {
   native: "mongocluster:MongoCluster",
   formerly: ["cosmosdb:MongoCluster"],
   arm: "Microsoft.DocumentDB/mongoClusters",
-  bridged: ["azure:mongocluster/mongoCluster:MongoCluster"],
+  bridged: ["azure:mongocluster/mongoCluster:MongoCluster", "azure:cosmosdb/mongoCluster:MongoCluster"],
 };
 
 export const cassandraCluster: AzureType = {

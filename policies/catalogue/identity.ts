@@ -7,7 +7,10 @@ export const userAssignedIdentity: AzureType = {
   noun: "user-assigned identity",
   native: "managedidentity:UserAssignedIdentity",
   arm: "Microsoft.ManagedIdentity/userAssignedIdentities",
-  bridged: ["azure:authorization/userAssignedIdentity:UserAssignedIdentity"],
+  bridged: [
+    "azure:authorization/userAssignedIdentity:UserAssignedIdentity",
+    "azure:msi/userAssignedIdentity:UserAssignedIdentity",
+  ],
 };
 
 /** What runs somebody's code by an identity. */

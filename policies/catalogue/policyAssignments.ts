@@ -14,7 +14,6 @@ export const policyAssignment: AzureType = {
     "azure:core/resourcePolicyAssignment:ResourcePolicyAssignment",
     "azure:core/subscriptionPolicyAssignment:SubscriptionPolicyAssignment",
     "azure:management/groupPolicyAssignment:GroupPolicyAssignment",
-    "azure:policy/assignment:Assignment",
   ],
 };
 

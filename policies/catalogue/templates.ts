@@ -30,13 +30,20 @@ const bridgedTemplate = {
   parameters: "parametersContent",
 } as const;
 
-/** The classic provider's resources that deploy templates. */
-export const bridgedTemplates = [
-  "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
-  "azure:core/subscriptionTemplateDeployment:SubscriptionTemplateDeployment",
-  "azure:core/tenantTemplateDeployment:TenantTemplateDeployment",
-  "azure:management/groupTemplateDeployment:GroupTemplateDeployment",
-];
+/** The classic provider's resources that deploy templates, or hold one to be deployed. */
+export const bridgedTemplates: Readonly<Record<string, TemplateHolder>> = {
+  "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment": bridgedTemplate,
+  "azure:core/subscriptionTemplateDeployment:SubscriptionTemplateDeployment": bridgedTemplate,
+  "azure:core/tenantTemplateDeployment:TenantTemplateDeployment": bridgedTemplate,
+  "azure:management/groupTemplateDeployment:GroupTemplateDeployment": bridgedTemplate,
+  // Its texts by name are another form of values: these are not in sight.
+  "azure:core/templateDeployment:TemplateDeployment": {
+    template: "templateBody",
+    parameters: "parametersBody",
+    parametersLink: "parameters",
+  },
+  "azure:managedapplication/definition:Definition": managedApplication,
+};
 
 const native: Readonly<Record<string, TemplateHolder>> = {
   ...Object.fromEntries(
@@ -67,9 +74,9 @@ export const embeddedTemplates: ReadonlyMap<string, TemplateHolder> = new Map(
 );
 
 const bridged: Readonly<Record<string, TemplateHolder>> = Object.fromEntries(
-  bridgedTemplates
-    .flatMap((token) => [token, dynamicToken(token)])
-    .flatMap((token) => (token === undefined ? [] : [[token, bridgedTemplate]])),
+  Object.entries(bridgedTemplates).flatMap(([token, holder]) =>
+    [token, dynamicToken(token)].flatMap((each) => (each === undefined ? [] : [[each, holder]])),
+  ),
 );
 
 /** Where a type of resource holds an ARM template; `undefined` when it has none. */

@@ -1,6 +1,7 @@
 /**
- * What the provider azurerm of Terraform calls what the classic provider calls `azure:<key>:<Name>`, without `azurerm_`.
- * Former names of the classic provider have the same one.
+ * What the provider azurerm of Terraform calls what the classic provider calls `azure:<key>:<Name>`, without `azurerm_`:
+ * as provider/resources.go of pulumi/pulumi-azure maps them. A former name of the classic provider has the present one's,
+ * but for `sql/` and `core/templateDeployment`, which were resources of their own up to azurerm 3.
  */
 const names: Readonly<Record<string, string>> = {
   "apimanagement/certificate": "api_management_certificate",
@@ -66,9 +67,11 @@ const names: Readonly<Record<string, string>> = {
   "core/subscriptionPolicyAssignment": "subscription_policy_assignment",
   "core/subscriptionPolicyExemption": "subscription_policy_exemption",
   "core/subscriptionTemplateDeployment": "subscription_template_deployment",
+  "core/templateDeployment": "template_deployment",
   "core/tenantTemplateDeployment": "tenant_template_deployment",
   "cosmosdb/account": "cosmosdb_account",
   "cosmosdb/cassandraCluster": "cosmosdb_cassandra_cluster",
+  "cosmosdb/mongoCluster": "mongo_cluster",
   "cosmosdb/mongoUserDefinition": "cosmosdb_mongo_user_definition",
   "cosmosdb/postgresqlCluster": "cosmosdb_postgresql_cluster",
   "cosmosdb/postgresqlFirewallRule": "cosmosdb_postgresql_firewall_rule",
@@ -108,6 +111,7 @@ const names: Readonly<Record<string, string>> = {
   "machinelearning/computeInstance": "machine_learning_compute_instance",
   "machinelearning/synapseSpark": "machine_learning_synapse_spark",
   "machinelearning/workspace": "machine_learning_workspace",
+  "managedapplication/definition": "managed_application_definition",
   "managedredis/managedRedis": "managed_redis",
   "management/groupPolicyAssignment": "management_group_policy_assignment",
   "management/groupPolicyExemption": "management_group_policy_exemption",
@@ -116,6 +120,7 @@ const names: Readonly<Record<string, string>> = {
   "mongocluster/firewallRule": "mongo_cluster_firewall_rule",
   "mongocluster/mongoCluster": "mongo_cluster",
   "monitoring/diagnosticSetting": "monitor_diagnostic_setting",
+  "msi/userAssignedIdentity": "user_assigned_identity",
   "mssql/database": "mssql_database",
   "mssql/firewallRule": "mssql_firewall_rule",
   "mssql/jobCredential": "mssql_job_credential",
@@ -134,7 +139,6 @@ const names: Readonly<Record<string, string>> = {
   "operationalinsights/analyticsWorkspace": "log_analytics_workspace",
   "pim/activeRoleAssignment": "pim_active_role_assignment",
   "pim/eligibleRoleAssignment": "pim_eligible_role_assignment",
-  "policy/assignment": "policy_assignment",
   "postgresql/flexibleServer": "postgresql_flexible_server",
   "postgresql/flexibleServerFirewallRule": "postgresql_flexible_server_firewall_rule",
   "privatelink/endpoint": "private_endpoint",
@@ -154,7 +158,11 @@ const names: Readonly<Record<string, string>> = {
   "servicebus/queueAuthorizationRule": "servicebus_queue_authorization_rule",
   "servicebus/topicAuthorizationRule": "servicebus_topic_authorization_rule",
   "signalr/service": "signalr_service",
+  "sql/database": "sql_database",
   "sql/firewallRule": "sql_firewall_rule",
+  "sql/managedInstance": "sql_managed_instance",
+  "sql/managedInstanceActiveDirectoryAdministrator": "sql_managed_instance_active_directory_administrator",
+  "sql/sqlServer": "sql_server",
   "storage/account": "storage_account",
   "storage/accountNetworkRules": "storage_account_network_rules",
   "storage/container": "storage_container",

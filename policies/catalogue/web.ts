@@ -30,6 +30,14 @@ export const webApps: readonly [AzureType, AzureType] = [
   },
 ];
 
+/** Classic types from before some settings. */
+export const olderApps: readonly string[] = [
+  "azure:appservice/appService:AppService",
+  "azure:appservice/functionApp:FunctionApp",
+  "azure:appservice/slot:Slot",
+  "azure:appservice/functionAppSlot:FunctionAppSlot",
+];
+
 export const siteContainers: readonly AzureType[] = [
   { noun: "site container", native: "web:WebAppSiteContainer", arm: "Microsoft.Web/sites/sitecontainers" },
   { noun: "site container", native: "web:WebAppSiteContainerSlot", arm: "Microsoft.Web/sites/slots/sitecontainers" },

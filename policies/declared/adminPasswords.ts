@@ -15,8 +15,15 @@ export interface AdminPassword extends Found {
   templates: readonly Template[];
 }
 
-const names = new Set(["adminpassword", "administratorpassword", "administratorloginpassword"]);
-const templateNames = new Set(["template", "templatecontent", "maintemplate"]);
+const names = new Set([
+  "adminpassword",
+  "administratorpassword",
+  "administratorloginpassword",
+  // As Terraform's azurerm has them: written, and never read.
+  "administratorpasswordwo",
+  "administratorloginpasswordwo",
+]);
+const templateNames = new Set(["template", "templatecontent", "templatebody", "maintemplate"]);
 
 /**
  * All administrators' passwords in a resource of the program, and in the templates that it deploys: of machines, scale sets,
@@ -61,7 +68,9 @@ function templateIn(value: Value): Values | undefined {
 
 function givenIn(holder: Values, path: string): Found {
   const name =
-    Object.keys(holder).find((each) => ["parameters", "parameterscontent"].includes(each.toLowerCase())) ?? "";
+    Object.keys(holder).find((each) =>
+      ["parameters", "parameterscontent", "parametersbody"].includes(each.toLowerCase()),
+    ) ?? "";
   const value = holder[name];
   return {
     path: path === "" ? name : `${path}.${name}`,

@@ -34,7 +34,6 @@ export const left: readonly Left[] = [
       "synapse:Workspace#azureADOnlyAuthentication",
       "azure:synapse/workspace:Workspace#azureadAuthenticationOnly",
       "sql:*AzureADOnlyAuthentication#azureADOnlyAuthentication",
-      "azure:network/vpnServerConfiguration:VpnServerConfiguration#vpnAuthenticationTypes",
       "iotoperationsmq:BrokerListener#authenticationEnabled",
     ],
     reason: "wants Entra ID to be set up first: an administrator, roles, or the service's own switch",
@@ -48,12 +47,6 @@ export const left: readonly Left[] = [
   },
 ];
 
-/** Spellings that one of the classic types with the same switch does not have. */
-const absent = [
-  "azure:cognitive/account:Account#localAuthenticationEnabled",
-  "azure:cognitive/aIServices:AIServices#localAuthEnabled",
-];
-
 /** Properties that Azure or the provider refuses together with the safe value. */
 const conflicts: readonly { switches: readonly string[]; with: readonly string[] }[] = [
   { switches: ["search:Service#disableLocalAuth"], with: ["dataPlaneAuthOptions"] },
@@ -64,11 +57,6 @@ const conflicts: readonly { switches: readonly string[]; with: readonly string[]
 /** Whether a switch is left to a person. */
 export function isLeft(type: string | undefined, property: string): boolean {
   return left.some(({ switches }) => isAmong(switches, type, property));
-}
-
-/** Whether a type lacks a spelling. */
-export function isAbsent(type: string, property: string): boolean {
-  return isAmong(absent, type, property);
 }
 
 /** With which properties a switch cannot be set. */

@@ -1,7 +1,7 @@
 import { databaseAccount } from "../catalogue/cosmos.ts";
 import type { BridgedSetting, Switch } from "../catalogue/switch.ts";
 import { switches } from "../catalogue/switches.ts";
-import { conflictsOf, isAbsent, isLeft } from "./left.ts";
+import { conflictsOf, isLeft } from "./left.ts";
 import type { SafeSetting, Spelling } from "./safeSetting.ts";
 
 /** Of the catalogue's switches those that one plain property sets, and that nothing else needs to be set for. */
@@ -55,11 +55,10 @@ function nativeSpelling({ type, property = "", safe: [value, ...others] }: Switc
 }
 
 function classicSetting(noun: string, token: string, bridged: readonly BridgedSetting[]): SafeSetting[] {
-  const spellings = bridged.filter(({ property }) => !isAbsent(token, property));
-  const [usual] = spellings;
-  if (usual === undefined || !spellings.every((setting) => isRemediable(token, setting))) return [];
+  const [usual] = bridged;
+  if (usual === undefined || !bridged.every((setting) => isRemediable(token, setting))) return [];
   const without = conflictsOf(token, usual.property);
-  return [{ type: { noun, bridged: [token] }, spellings: { bridged: spellings as readonly Spelling[] }, without }];
+  return [{ type: { noun, bridged: [token] }, spellings: { bridged: bridged as readonly Spelling[] }, without }];
 }
 
 function isRemediable(token: string, { property, safe }: BridgedSetting): boolean {

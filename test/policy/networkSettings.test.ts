@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Form } from "../../policies/catalogue/azureType.ts";
+import { isBridgedAs } from "../../policies/catalogue/azureType.ts";
 import { publicAccess } from "../../policies/catalogue/network/publicAccess.ts";
 import { https, tls } from "../../policies/catalogue/network/transport.ts";
 import { pageOf, type Switch } from "../../policies/catalogue/switch.ts";
@@ -23,19 +23,20 @@ const rules: readonly (readonly [Rule, readonly Switch[]])[] = [
 ];
 
 /** The path of a setting in a spelling, and what is safe there; `undefined` where the spelling does not have it. */
-function settingIn({ property, arm = property, safe, bridged = [] }: Switch, form: Form) {
+function settingIn({ property, arm = property, safe, bridged = [], notIn = [] }: Switch, { form, label }: Spelling) {
   const [first] = bridged;
+  if (notIn.some((token) => isBridgedAs(token, label))) return undefined;
   if (form === "bridged") return first && { path: first.property, safe: [first.safe].flat(), omitted: first.omitted };
   const path = form === "arm" ? arm : property;
   return path === undefined ? undefined : { path, safe };
 }
 
 /** A resource with each setting of its type safe, but for one. */
-function resource(all: readonly Switch[], one: Switch, form: Form, value: unknown): Record<string, unknown> {
+function resource(all: readonly Switch[], one: Switch, spelling: Spelling, value: unknown): Record<string, unknown> {
   const own = all.filter(({ type }) => type === one.type);
   return merged(
     ...own.map((each) => {
-      const setting = settingIn(each, form);
+      const setting = settingIn(each, spelling);
       const held = each === one ? value : setting?.safe[0];
       return setting === undefined || held === undefined ? {} : propertiesWith(setting.path, held);
     }),
@@ -60,7 +61,7 @@ const cases: Case[] = rules.flatMap(([rule, all]) =>
     spellings(one.type)
       .filter(({ label }) => !(label === "child of its parent" && isWithin(one, all)))
       .flatMap((spelling) => {
-        const setting = settingIn(one, spelling.form);
+        const setting = settingIn(one, spelling);
         const name = `${rule.name}: ${one.type.noun}'s ${setting?.path ?? ""} as ${spelling.label}`;
         return setting === undefined ? [] : [{ rule, all, one, spelling, setting, name }];
       }),
@@ -70,7 +71,7 @@ const cases: Case[] = rules.flatMap(([rule, all]) =>
 describe("a setting in a safe position", () => {
   it.each(cases)("$name is passed", ({ rule, all, one, spelling, setting }) => {
     for (const value of setting.safe) {
-      expect(judge(rule, spelling.declare(resource(all, one, spelling.form, value)))).toEqual(silent);
+      expect(judge(rule, spelling.declare(resource(all, one, spelling, value)))).toEqual(silent);
     }
   });
 });
@@ -80,7 +81,7 @@ describe("a setting in any other position", () => {
     const [safe] = setting.safe;
     const other = typeof safe === "boolean" ? [!safe, String(safe), 0] : ["Enabled", "1.1", "TLS1_0", "1.2.3", true];
     for (const value of [...other, {}, [], "[parameters('x')]"]) {
-      const { violations, advisory } = judge(rule, spelling.declare(resource(all, one, spelling.form, value)));
+      const { violations, advisory } = judge(rule, spelling.declare(resource(all, one, spelling, value)));
       expect(advisory).toBeUndefined();
       expect(violations, JSON.stringify(value)).toHaveLength(1);
       expect(violations[0]?.message).toContain(pageOf(one));
@@ -90,7 +91,7 @@ describe("a setting in any other position", () => {
 
 describe("a setting left out", () => {
   it.each(cases)("$name stands for what is made of it", ({ rule, all, one, spelling, setting }) => {
-    const bare = resource(all, one, spelling.form, undefined);
+    const bare = resource(all, one, spelling, undefined);
     const stands = "omitted" in setting ? setting.omitted : one.service;
     const passed = setting.path.includes("?.") || setting.safe.some((value) => value === stands);
     expect(judge(rule, spelling.declare(bare)).violations).toHaveLength(passed ? 0 : 1);
@@ -105,7 +106,7 @@ const firsts = cases.filter(({ spelling, one }) => spelling.label === `azure-nat
 describe("what a preview cannot know", () => {
   it.each(firsts)("$name is left to the update", ({ rule, all, one, spelling, setting }) => {
     for (const path of [setting.path, setting.path.split(/\??\./)[0] ?? ""]) {
-      const others = resource(all, one, spelling.form, undefined);
+      const others = resource(all, one, spelling, undefined);
       const { violations, advisory } = judge(
         rule,
         spelling.declare({ ...others, ...propertiesWith(path, unknown.flag) }),
@@ -120,7 +121,7 @@ describe("the catalogue of network settings", () => {
   it("has each setting once", () => {
     for (const [, all] of rules) {
       const keys = all.map(
-        ({ type, property, bridged }) => `${type.arm ?? ""} ${property ?? bridged?.[0]?.property ?? ""}`,
+        ({ type, property, bridged }) => `${type.arm ?? ""} ${property ?? `classic ${bridged?.[0]?.property ?? ""}`}`,
       );
       expect(new Set(keys).size).toBe(keys.length);
     }
@@ -141,13 +142,13 @@ describe("the catalogue of network settings", () => {
   });
 });
 
-it("an app's two versions of TLS and a classic app's older names are told apart", () => {
+it("a classic app's older name for the version of TLS is told from the newer ones'", () => {
   const classic = (siteConfig: object) =>
     judge(requireTls12, { type: "azure:appservice/appService:AppService", props: { siteConfig } }).violations.length;
   expect(classic({ minTlsVersion: "1.2" })).toBe(0);
   expect(classic({ minTlsVersion: "1.0" })).toBe(1);
-  expect(classic({ minTlsVersion: "1.0", scmMinTlsVersion: "1.1" })).toBe(2);
   expect(classic({ minimumTlsVersion: "1.2", minTlsVersion: "1.0" })).toBe(1);
+  expect(classic({ minimumTlsVersion: "1.0" })).toBe(0);
 });
 
 it("a message tells resource, place, value, what to write and the page", () => {

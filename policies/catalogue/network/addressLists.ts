@@ -46,7 +46,7 @@ export const addressLists: readonly AddressList[] = [
   },
   { type: storageNetworkRules, native: [], bridged: ["ipRules[]"] },
   { type: vault, ...vaults },
-  { type: managedHsm, ...vaults },
+  { type: managedHsm, ...vaults, bridged: [] },
   { type: eventHubs, native: [], bridged: ["networkRulesets?.ipRules[].ipMask"] },
   { type: eventHubsRuleSet, ...ruleSet },
   { type: serviceBus, native: [], bridged: ["networkRuleSet?.ipRules[]"] },
@@ -60,7 +60,8 @@ export const addressLists: readonly AddressList[] = [
     type: registry,
     native: ["networkRuleSet?.ipRules[].iPAddressOrRange"],
     arm: ["networkRuleSet?.ipRules[].value"],
-    bridged: ["networkRuleSet?.ipRules[].ipRange"],
+    // Where azurerm itself is bridged, it is a list.
+    bridged: ["networkRuleSet?.ipRules[].ipRange", "networkRuleSets[].ipRules[].ipRange"],
   },
   {
     type: batch,

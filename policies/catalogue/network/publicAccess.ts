@@ -14,9 +14,25 @@ import {
   synapse,
 } from "../switches/data.ts";
 import { deviceProvisioning, iotHub } from "../switches/edge.ts";
-import { aiServices, onlineEndpoint, search, workspace } from "../switches/intelligence.ts";
+import {
+  aIServicesAccount,
+  aiServices,
+  cognitiveAccount,
+  onlineEndpoint,
+  search,
+  workspace,
+} from "../switches/intelligence.ts";
 import { automation, configurationStore, vault } from "../switches/management.ts";
-import { domain, eventHubs, partnerNamespace, serviceBus, signalR, topic, webPubSub } from "../switches/messaging.ts";
+import {
+  domain,
+  eventHubs,
+  partnerNamespace,
+  serviceBus,
+  signalR,
+  socketIo,
+  topic,
+  webPubSub,
+} from "../switches/messaging.ts";
 import {
   dataExplorer,
   eventGridNamespace,
@@ -67,13 +83,39 @@ export const publicAccess: readonly Switch[] = [
     type: partnerNamespace,
     ...access,
     page: "event-grid/configure-private-endpoints",
-    bridged: [{ property: "publicNetworkAccess", safe: "Disabled" }, ...flag],
+    bridged: text,
   },
   { type: eventGridNamespace, ...access, page: "event-grid/configure-private-endpoints-mqtt", bridged: text },
   { type: signalR, ...access, page: "azure-signalr/howto-private-endpoints", bridged: flag },
-  { type: webPubSub, ...access, page: "azure-web-pubsub/howto-secure-private-endpoints", bridged: flag },
+  {
+    type: webPubSub,
+    ...access,
+    page: "azure-web-pubsub/howto-secure-private-endpoints",
+    bridged: flag,
+    notIn: [socketIo],
+  },
+  {
+    type: webPubSub,
+    safe: [],
+    page: "azure-web-pubsub/howto-secure-private-endpoints",
+    bridged: text,
+    notIn: ["azure:webpubsub/service:Service"],
+  },
   { type: search, ...access, page: "search/service-create-private-endpoint", bridged: flag },
-  { type: aiServices, ...inner, page: "ai-services/cognitive-services-virtual-networks", bridged: [...flag, ...text] },
+  {
+    type: aiServices,
+    ...inner,
+    page: "ai-services/cognitive-services-virtual-networks",
+    bridged: flag,
+    notIn: [aIServicesAccount],
+  },
+  {
+    type: aiServices,
+    safe: [],
+    page: "ai-services/cognitive-services-virtual-networks",
+    bridged: text,
+    notIn: [cognitiveAccount],
+  },
   { type: workspace, ...access, page: "machine-learning/how-to-configure-private-link", bridged: flag },
   { type: onlineEndpoint, ...inner, page: "machine-learning/concept-secure-online-endpoint" },
   { type: registry, ...access, page: "container-registry/container-registry-private-link", bridged: flag },
@@ -97,13 +139,20 @@ export const publicAccess: readonly Switch[] = [
     page: "postgresql/flexible-server/concepts-networking-private-link",
     bridged: flag,
   },
-  ...["coordinator", "node"].map((part): Switch => ({
+  {
     type: postgreSqlCluster,
-    property: `${part}EnablePublicIpAccess`,
+    property: "coordinatorEnablePublicIpAccess",
     safe: [false],
     page: "cosmos-db/postgresql/concepts-firewall-rules",
-    bridged: [{ property: `${part}PublicIpAccessEnabled`, safe: false }],
-  })),
+    bridged: [{ property: "coordinatorPublicIpAccessEnabled", safe: false }],
+  },
+  {
+    type: postgreSqlCluster,
+    property: "nodeEnablePublicIpAccess",
+    safe: [false],
+    page: "cosmos-db/postgresql/concepts-firewall-rules",
+    bridged: [{ property: "nodePublicIpAccessEnabled", safe: false, omitted: false }],
+  },
   {
     type: mySqlServer,
     ...access,

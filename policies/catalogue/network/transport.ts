@@ -1,9 +1,9 @@
 import { containerApps } from "../containers.ts";
 import type { Switch } from "../switch.ts";
-import { managedInstance, managedRedis, redis, sqlServer, storageAccount } from "../switches/data.ts";
+import { managedInstance, managedRedis, olderSqlServer, redis, sqlServer, storageAccount } from "../switches/data.ts";
 import { iotHub } from "../switches/edge.ts";
 import { domain, eventHubs, partnerNamespace, serviceBus, topic } from "../switches/messaging.ts";
-import { webApps } from "../web.ts";
+import { olderApps, webApps } from "../web.ts";
 import { eventGridNamespace, redisEnterprise } from "./types.ts";
 
 const versions = ["1.2", "1.3"] as const;
@@ -48,6 +48,7 @@ export const tls: readonly Switch[] = [
     safe: versions,
     page: "azure-sql/database/connectivity-settings",
     bridged: classic,
+    notIn: [olderSqlServer],
   },
   {
     type: managedInstance,
@@ -70,13 +71,17 @@ export const tls: readonly Switch[] = [
       safe: versions,
       service: "1.2",
       page: appPage,
-      bridged: [`${name}imumTlsVersion`, `${name}TlsVersion`].map((property) => ({
-        property: `siteConfig.${property}`,
-        safe: versions,
-        omitted: "1.2",
-      })),
+      bridged: [{ property: `siteConfig.${name}imumTlsVersion`, safe: versions, omitted: "1.2" }],
+      notIn: olderApps,
     })),
   ),
+  ...webApps.map((type): Switch => ({
+    type,
+    safe: [],
+    page: appPage,
+    bridged: [{ property: "siteConfig.minTlsVersion", safe: versions, omitted: "1.2" }],
+    notIn: (type.bridged ?? []).filter((token) => !olderApps.includes(token)),
+  })),
 ];
 
 const [containerApp] = containerApps;

@@ -40,11 +40,13 @@ export const postgreSqlCluster: AzureType = {
   arm: "Microsoft.DBforPostgreSQL/serverGroupsv2",
   bridged: ["azure:cosmosdb/postgresqlCluster:PostgresqlCluster"],
 };
+/** Gone since version 6 of the classic provider: it takes passwords, and has no setting about them or about TLS. */
+export const olderSqlServer = "azure:sql/sqlServer:SqlServer";
 export const sqlServer: AzureType = {
   noun: "SQL server",
   native: "sql:Server",
   arm: "Microsoft.Sql/servers",
-  bridged: ["azure:mssql/server:Server"],
+  bridged: ["azure:mssql/server:Server", olderSqlServer],
 };
 const sqlServerEntraOnly: AzureType = {
   noun: "SQL server's Entra-only authentication",
@@ -55,7 +57,7 @@ export const managedInstance: AzureType = {
   noun: "SQL managed instance",
   native: "sql:ManagedInstance",
   arm: "Microsoft.Sql/managedInstances",
-  bridged: ["azure:mssql/managedInstance:ManagedInstance"],
+  bridged: ["azure:mssql/managedInstance:ManagedInstance", "azure:sql/managedInstance:ManagedInstance"],
 };
 const managedInstanceEntraOnly: AzureType = {
   noun: "SQL managed instance's Entra-only authentication",
@@ -64,7 +66,10 @@ const managedInstanceEntraOnly: AzureType = {
 };
 const managedInstanceAdministrator: AzureType = {
   noun: "SQL managed instance's administrator",
-  bridged: ["azure:mssql/managedInstanceActiveDirectoryAdministrator:ManagedInstanceActiveDirectoryAdministrator"],
+  bridged: ["mssql", "sql"].map(
+    (module) =>
+      `azure:${module}/managedInstanceActiveDirectoryAdministrator:ManagedInstanceActiveDirectoryAdministrator`,
+  ),
 };
 export const synapse: AzureType = {
   noun: "Synapse workspace",
@@ -170,7 +175,13 @@ export const data: readonly Switch[] = [
     bridged: [{ property: "azureadAdministrator.azureadAuthenticationOnly", safe: true }],
   },
   { type: sqlServerEntraOnly, ...azureADOnly },
-  { type: managedInstance, ...administrators },
+  {
+    type: managedInstance,
+    ...administrators,
+    // Without the block, a resource of its own has the administrator.
+    bridged: [{ property: "azureActiveDirectoryAdministrator?.azureadAuthenticationOnlyEnabled", safe: true }],
+    notIn: ["azure:sql/managedInstance:ManagedInstance"],
+  },
   { type: managedInstanceEntraOnly, ...azureADOnly },
   {
     type: managedInstanceAdministrator,

@@ -119,6 +119,6 @@ export const edge: readonly Switch[] = [
     property: "properties.vpnAuthenticationTypes[]",
     ...vpn,
     page: "virtual-wan/point-to-site-entra-gateway",
-    bridged: [{ property: "vpnAuthenticationTypes", safe: "AAD" }],
+    bridged: [{ property: "vpnAuthenticationTypes[]", safe: "AAD" }],
   },
 ];

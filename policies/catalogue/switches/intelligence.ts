@@ -7,11 +7,13 @@ export const search: AzureType = {
   arm: "Microsoft.Search/searchServices",
   bridged: ["azure:search/service:Service"],
 };
+export const cognitiveAccount = "azure:cognitive/account:Account";
+export const aIServicesAccount = "azure:cognitive/aIServices:AIServices";
 export const aiServices: AzureType = {
   noun: "AI services account",
   native: "cognitiveservices:Account",
   arm: "Microsoft.CognitiveServices/accounts",
-  bridged: ["azure:cognitive/account:Account", "azure:cognitive/aIServices:AIServices"],
+  bridged: [cognitiveAccount, aIServicesAccount],
 };
 const bot: AzureType = {
   noun: "bot",
@@ -85,7 +87,15 @@ export const intelligence: readonly Switch[] = [
     type: aiServices,
     ...nestedLocalAuth,
     page: "ai-services/disable-local-auth",
-    bridged: [...localAuthEnabled, ...localAuthenticationEnabled],
+    bridged: localAuthEnabled,
+    notIn: [aIServicesAccount],
+  },
+  {
+    type: aiServices,
+    safe: [],
+    page: "ai-services/disable-local-auth",
+    bridged: localAuthenticationEnabled,
+    notIn: [cognitiveAccount],
   },
   { type: bot, ...nestedLocalAuth, bridged: localAuthenticationEnabled },
   {

@@ -48,11 +48,12 @@ export const signalR: AzureType = {
   arm: "Microsoft.SignalRService/signalR",
   bridged: ["azure:signalr/service:Service"],
 };
+export const socketIo = "azure:webpubsub/socketio:Socketio";
 export const webPubSub: AzureType = {
   noun: "Web PubSub service",
   native: "webpubsub:WebPubSub",
   arm: "Microsoft.SignalRService/webPubSub",
-  bridged: ["azure:webpubsub/service:Service", "azure:webpubsub/socketio:Socketio"],
+  bridged: ["azure:webpubsub/service:Service", socketIo],
 };
 const communication: AzureType = {
   noun: "communication service",

@@ -1,7 +1,7 @@
 import type { AzureType } from "../azureType.ts";
 import { containerApps } from "../containers.ts";
 import type { Switch } from "../switch.ts";
-import { siteContainers, webApps } from "../web.ts";
+import { olderApps, siteContainers, webApps } from "../web.ts";
 
 export const ftpAllowed: AzureType = {
   noun: "basic publishing policy",
@@ -29,9 +29,6 @@ const environment: AzureType = {
 const publishingPage = "app-service/configure-basic-auth-disable";
 const basicPublishing = { property: "allow", safe: [false], page: publishingPage } as const;
 const scalingPage = "container-apps/scale-app";
-/** Classic types from before the switch. */
-const older = ["appService:AppService", "functionApp:FunctionApp", "slot:Slot", "functionAppSlot:FunctionAppSlot"];
-const withoutSwitch = older.map((name) => `azure:appservice/${name}`);
 const flex = "azure:appservice/appFlexConsumption:AppFlexConsumption";
 const classic = { safe: [], page: publishingPage } as const;
 const [app, job] = containerApps;
@@ -44,7 +41,15 @@ export const web: readonly Switch[] = [
     safe: ["Disabled"],
     service: "FtpsOnly",
     page: "app-service/deploy-ftp",
+    bridged: [{ property: "siteConfig.ftpsState", safe: "Disabled", omitted: "Disabled" }],
+    notIn: [flex, ...olderApps],
+  })),
+  ...webApps.map((type): Switch => ({
+    type,
+    safe: [],
+    page: "app-service/deploy-ftp",
     bridged: [{ property: "siteConfig.ftpsState", safe: "Disabled" }],
+    notIn: (type.bridged ?? []).filter((token) => !olderApps.includes(token)),
   })),
   {
     type: environment,
@@ -66,13 +71,13 @@ export const web: readonly Switch[] = [
       type,
       ...classic,
       bridged: [{ property: "webdeployPublishBasicAuthenticationEnabled", safe: false }],
-      notIn: withoutSwitch,
+      notIn: olderApps,
     },
     {
       type,
       ...classic,
       bridged: [{ property: "ftpPublishBasicAuthenticationEnabled", safe: false }],
-      notIn: [...withoutSwitch, flex],
+      notIn: [...olderApps, flex],
     },
   ]),
   { type: logicApp, ...classic, bridged: [{ property: "scmPublishBasicAuthenticationEnabled", safe: false }] },
