@@ -11,6 +11,7 @@ import type { CosmosDeclaration } from "./cosmos/declaration.ts";
 import { CosmosPrivateEndpoint } from "./cosmos/privateEndpoint.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { accessDeclaration, cosmosName, environmentFaults } from "./environmentFaults.ts";
+import { signInsFor, type SignInOutputs, type SignIns } from "./entra/signIns.ts";
 import { refuse } from "./refuse.ts";
 import { WorkloadIdentity } from "./identity/workloadIdentity.ts";
 import { IisServers, type SiteArgs } from "./iis/servers.ts";
@@ -44,6 +45,8 @@ export class Environment extends pulumi.ComponentResource {
   readonly identities: Record<string, WorkloadIdentityOutputs>;
   /** The resource group that holds everything. */
   readonly resourceGroupName: pulumi.Output<string>;
+  /** The applications of Entra ID that the workloads are, by workload. */
+  readonly signIns: Record<string, SignInOutputs>;
   /** The servers' ARM ids. */
   readonly serverIds: pulumi.Output<string>[];
   /** The virtual network's ARM id. */
@@ -64,6 +67,7 @@ export class Environment extends pulumi.ComponentResource {
     // Identities come first: by the time the slow account is there, Entra ID has replicated them.
     const child = { parent: this };
     const identities = mapValues(args.workloads, (key) => new WorkloadIdentity(`${name}-${key}`, place, child));
+    const signIns = signInsFor(name, { ...args, identities }, child);
     const network = new Network(`${name}-network`, { ...place, ...args.network }, child);
     const { account: cosmos, writers } = accountFor(
       cosmosName(name),
@@ -82,8 +86,7 @@ export class Environment extends pulumi.ComponentResource {
       // A private endpoint changes the account: it waits until nothing else writes below it, and the roles wait for it.
       { parent: this, dependsOn: writers },
     );
-    const inAudit = { ...place, ...args.audit, accountId: cosmos.accountId };
-    const audit = new AuditLog(`${name}-audit`, inAudit, child);
+    const audit = new AuditLog(`${name}-audit`, { ...place, ...args.audit, accountId: cosmos.accountId }, child);
     new DataAccess(
       `${name}-access`,
       {
@@ -95,21 +98,15 @@ export class Environment extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [...writers, endpoint] },
     );
-    const servers = new IisServers(
-      `${name}-web`,
-      {
-        ...place,
-        ...args.web,
-        subnetId: network.webSubnetId,
-        sites: sites(args.workloads, identities, declaration, cosmos.documentEndpoint),
-      },
-      { parent: this },
-    );
+    const served = sites(args.workloads, { identities, signIns, declaration, endpoint: cosmos.documentEndpoint });
+    const onWeb = { ...place, ...args.web, subnetId: network.webSubnetId, sites: served };
+    const servers = new IisServers(`${name}-web`, onWeb, child);
 
     this.cosmosAccountId = cosmos.accountId;
     this.cosmosEndpoint = cosmos.documentEndpoint;
     this.identities = mapValues(identities, (_key, { clientId, principalId }) => ({ clientId, principalId }));
     this.resourceGroupName = group.name;
+    this.signIns = signIns.outputs;
     this.serverIds = servers.serverIds;
     this.virtualNetworkId = network.virtualNetworkId;
     this.workspaceId = audit.workspaceId;
@@ -119,6 +116,7 @@ export class Environment extends pulumi.ComponentResource {
       cosmosEndpoint: this.cosmosEndpoint,
       identities: this.identities,
       resourceGroupName: this.resourceGroupName,
+      signIns: this.signIns,
       serverIds: this.serverIds,
       virtualNetworkId: this.virtualNetworkId,
       workspaceId: this.workspaceId,
@@ -131,12 +129,18 @@ function reach({ privateDnsZone, additionalNetworks }: CosmosDeclaration) {
   return { ...(privateDnsZone && { privateDnsZone }), ...(additionalNetworks && { additionalNetworks }) };
 }
 
+/** What the pools' settings are made of. */
+interface Told {
+  identities: Record<string, WorkloadIdentity>;
+  signIns: SignIns;
+  declaration: AccessDeclaration;
+  endpoint: pulumi.Output<string>;
+}
+
 /** The sites with what each pool is told: where its data is and which identity to use, never a secret. */
 function sites(
   workloads: EnvironmentArgs["workloads"],
-  identities: Record<string, WorkloadIdentity>,
-  declaration: AccessDeclaration,
-  endpoint: pulumi.Output<string>,
+  { identities, signIns, declaration, endpoint }: Told,
 ): SiteArgs[] {
   return Object.entries(workloads).flatMap(([key, { hostName, exePath }]) => {
     const identity = identities[key];
@@ -153,6 +157,7 @@ function sites(
         AZURE_TOKEN_CREDENTIALS: "ManagedIdentityCredential",
         COSMOS_ENDPOINT: endpoint,
         ...poolCosmosSettings(declaration, key),
+        ...signIns.settingsOf(key),
       },
     };
   });

@@ -38,6 +38,14 @@ export type {
   PrivateDnsZoneDeclaration,
 } from "./cosmos/declaration.ts";
 export { CosmosPrivateEndpoint, type CosmosPrivateEndpointArgs } from "./cosmos/privateEndpoint.ts";
+export type {
+  AppRoleDeclaration,
+  GroupDeclaration,
+  ScopeDeclaration,
+  SignInDeclaration,
+} from "./entra/declaration.ts";
+export { SignInApplication, type AppRoleArgs, type SignInApplicationArgs } from "./entra/signInApplication.ts";
+export type { SignInOutputs } from "./entra/signIns.ts";
 export { Environment, type WorkloadIdentityOutputs } from "./environment.ts";
 export type { AuditDeclaration, EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
 export { WorkloadIdentity, type WorkloadIdentityArgs } from "./identity/workloadIdentity.ts";

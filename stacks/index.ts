@@ -18,6 +18,7 @@ export default async function deploy(): Promise<Record<string, unknown>> {
     cosmosAccountId: environment.cosmosAccountId,
     cosmosEndpoint: environment.cosmosEndpoint,
     identities: environment.identities,
+    signIns: environment.signIns,
     resourceGroupName: environment.resourceGroupName,
     serverIds: environment.serverIds,
     virtualNetworkId: environment.virtualNetworkId,

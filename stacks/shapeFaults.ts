@@ -6,7 +6,7 @@ export const reservedWords: Readonly<Record<string, readonly string[]>> = {
   "": ["alerts", "resourceGroup", "dns"],
   network: ["existing", "peering", "dnsServers", "egress"],
   web: ["ingress"],
-  workloads: ["package", "certificate", "settings", "signIn", "calls"],
+  workloads: ["package", "certificate", "settings"],
 };
 
 /** `["grants", 0, "on"]` as a person writes it: `grants[0].on`. */

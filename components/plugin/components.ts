@@ -2,6 +2,7 @@ import { KeylessAccess } from "../access/keylessAccess.ts";
 import { AuditLog } from "../audit/auditLog.ts";
 import { CosmosAccount } from "../cosmos/account.ts";
 import { CosmosPrivateEndpoint } from "../cosmos/privateEndpoint.ts";
+import { SignInApplication } from "../entra/signInApplication.ts";
 import { Environment } from "../environment.ts";
 import { WorkloadIdentity } from "../identity/workloadIdentity.ts";
 import { MetadataAccessProfile } from "../iis/metadataAccessProfile.ts";
@@ -21,5 +22,6 @@ export const components = {
   KeylessAccess,
   MetadataAccessProfile,
   Network,
+  SignInApplication,
   WorkloadIdentity,
 } as const;

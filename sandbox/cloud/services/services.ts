@@ -2,6 +2,7 @@ import type { Service } from "../service.ts";
 import { authorizationServices } from "./authorization.ts";
 import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
+import { directoryServices } from "./directory/services.ts";
 import { galleryServices } from "./galleries.ts";
 import { identityServices } from "./identity.ts";
 import { monitorServices } from "./monitor.ts";
@@ -13,6 +14,7 @@ const all: Record<string, Service> = {
   ...authorizationServices,
   ...computeServices,
   ...cosmosServices,
+  ...directoryServices,
   ...galleryServices,
   ...identityServices,
   ...monitorServices,
