@@ -20,10 +20,10 @@ const office: SignInDeclaration = {
 };
 
 /** An environment of a shop that calls the office, with another sign-in of the office. */
-function workloads(signIn: SignInDeclaration | undefined = office, calls = ["backoffice/Orders.Read"]) {
+function workloads(signIn: SignInDeclaration | "none" = office, calls = ["backoffice/Orders.Read"]) {
   return {
     storefront: { hostName: "shop.example.com", calls },
-    backoffice: { hostName: "office.example.com", ...(signIn && { signIn }) },
+    backoffice: { hostName: "office.example.com", ...(signIn !== "none" && { signIn }) },
   } satisfies Record<string, SignInWorkload>;
 }
 
@@ -144,21 +144,18 @@ describe("what is wrong with a sign-in", () => {
 });
 
 describe("what is wrong with a call", () => {
-  it.each<[string, SignInDeclaration | undefined, string, RegExp]>([
+  it.each<[string, SignInDeclaration | "none", string, RegExp]>([
     ["no form", office, "backoffice", /no call.*<workload>\/<role>/],
     ["blanks", office, "backoffice/Orders Read", /no call/],
     ["nobody", office, "backofice/Orders.Read", /no workload.*Did you mean "backoffice"/],
     ["itself", office, "storefront/Orders.Read", /the workload itself/],
-    ["a workload without signIn", undefined, "backoffice/Orders.Read", /has no signIn/],
+    ["a workload without signIn", "none", "backoffice/Orders.Read", /has no signIn/],
     ["an application of others", { clientId: id }, "backoffice/Orders.Read", /not registered here/],
     ["a role that is not there", office, "backoffice/Orders.Raed", /no role.*Did you mean "Orders.Read"/],
     ["a role where there is none", {}, "backoffice/Orders.Read", /none is declared/],
     ["what every object has", office, "constructor/x", /no workload/],
   ])("of %s", (_what, signIn, call, message) => {
-    const environment = {
-      ...workloads(signIn, [call]),
-      ...(signIn === undefined && { backoffice: { hostName: "o" } }),
-    };
+    const environment = workloads(signIn, [call]);
     const found = entraFaults("prod", environment, groups);
     expect(found.map(({ path }) => path)).toEqual(["workloads.storefront.calls[0]"]);
     expect(found[0]?.message).toMatch(message);
