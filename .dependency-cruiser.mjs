@@ -10,8 +10,8 @@ const only = (name, from, allowed) => ({
 
 export default {
   forbidden: [
-    only("stacks-import-components", "stacks", ["components"]),
-    only("examples-import-the-package", "examples", ["components"]),
+    only("stacks-import-components", "stacks", ["components", "guard"]),
+    only("examples-import-the-package", "examples", ["components", "guard"]),
     only("components-stand-alone", "components", []),
     only("guard-stands-alone", "guard", []),
     only("policies-stand-alone", "policies", []),

@@ -52,6 +52,5 @@ export { WorkloadIdentity, type WorkloadIdentityArgs } from "./identity/workload
 export type { WebDeclaration } from "./iis/declaration.ts";
 export { MetadataAccessProfile, type MetadataAccessProfileArgs, type PoolArgs } from "./iis/metadataAccessProfile.ts";
 export { IisServers, type IisServersArgs, type SiteArgs } from "./iis/servers.ts";
-export { refuseKeyFunctions } from "./keyFunctions.ts";
 export type { NetworkDeclaration, SubnetsDeclaration } from "./network/declaration.ts";
 export { Network, type NetworkArgs } from "./network/network.ts";

@@ -1,7 +1,11 @@
 import type { PolicyPackArgs } from "@pulumi/policy";
 import type { Rule } from "./defineRule.ts";
-import { disableLinuxPasswords } from "./rules/compute/disableLinuxPasswords.ts";
 import { requireDiagnostics } from "./rules/audit/requireDiagnostics.ts";
+import { forbidKeyListing } from "./rules/authorization/forbidKeyListing.ts";
+import { forbidKeyRole } from "./rules/authorization/forbidKeyRole.ts";
+import { forbidPolicyExemption } from "./rules/authorization/forbidPolicyExemption.ts";
+import { requireKnownRole } from "./rules/authorization/requireKnownRole.ts";
+import { disableLinuxPasswords } from "./rules/compute/disableLinuxPasswords.ts";
 import { requireUserAssignedIdentity } from "./rules/compute/requireUserAssignedIdentity.ts";
 import { disableKeyBasedMetadataWrites } from "./rules/cosmos/disableKeyBasedMetadataWrites.ts";
 import { disableLocalAuth } from "./rules/cosmos/disableLocalAuth.ts";
@@ -36,8 +40,12 @@ import { requireReadable } from "./rules/templates/requireReadable.ts";
 /** All rules, with what each says about itself. Those about exemptions stand around the others. */
 export const rules: readonly Rule[] = [
   requireValid,
-  disableLinuxPasswords,
   requireDiagnostics,
+  forbidKeyListing,
+  forbidKeyRole,
+  forbidPolicyExemption,
+  requireKnownRole,
+  disableLinuxPasswords,
   requireUserAssignedIdentity,
   disableKeyBasedMetadataWrites,
   disableLocalAuth,

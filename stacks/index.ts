@@ -1,5 +1,7 @@
+// Before the first resource, so that nothing of the program can ask for keys.
+import "../guard/index.ts";
 import * as pulumi from "@pulumi/pulumi";
-import { Environment, refuseKeyFunctions, type AccessPlan } from "../components/index.ts";
+import { Environment, type AccessPlan } from "../components/index.ts";
 import { refuseImpossibleChanges } from "./changes.ts";
 import { readConfig } from "./config.ts";
 import { dropVersionAliases } from "./versionAliases.ts";
@@ -7,7 +9,6 @@ import { dropVersionAliases } from "./versionAliases.ts";
 /** One environment: its configuration in, its endpoints and its access plan out. */
 export default async function deploy(): Promise<Record<string, unknown>> {
   const declaration = readConfig();
-  refuseKeyFunctions();
   dropVersionAliases();
   await refuseImpossibleChanges(declaration.cosmos);
   const environment = new Environment(pulumi.getStack(), declaration);

@@ -1,10 +1,10 @@
+// Before the first resource, so that nothing of this program can ask for keys.
+import "keyless-cosmos-iis/guard";
 import { DatabaseAccount } from "@pulumi/azure-native/cosmosdb/databaseAccount.js";
 import { SqlResourceSqlContainer } from "@pulumi/azure-native/cosmosdb/sqlResourceSqlContainer.js";
 import { SqlResourceSqlDatabase } from "@pulumi/azure-native/cosmosdb/sqlResourceSqlDatabase.js";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
-import { KeylessAccess, refuseKeyFunctions, WorkloadIdentity } from "keyless-cosmos-iis";
-
-refuseKeyFunctions();
+import { KeylessAccess, WorkloadIdentity } from "keyless-cosmos-iis";
 
 // What the stack has already.
 const group = new ResourceGroup("shop");

@@ -1,8 +1,8 @@
+// Before the first resource, so that nothing of this program can ask for keys.
+import "keyless-cosmos-iis/guard";
 import { Provider } from "@pulumi/azure-native/provider.js";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
-import { CosmosAccount, KeylessAccess, refuseKeyFunctions, WorkloadIdentity } from "keyless-cosmos-iis";
-
-refuseKeyFunctions();
+import { CosmosAccount, KeylessAccess, WorkloadIdentity } from "keyless-cosmos-iis";
 
 // Components take a provider as they take any option, and hand it to all they make.
 const azure = { provider: new Provider("azure", { location: "westeurope" }) };

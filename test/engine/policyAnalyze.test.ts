@@ -31,11 +31,13 @@ describe("policy analyze", () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  const analyze = (resources: readonly Recorded[]): Promise<Run> => {
+  const analyze = (resources: readonly Recorded[], preset = "keys-only"): Promise<Run> => {
     const file = join(directory, "state.json");
     writeFileSync(file, JSON.stringify(recordedState(resources)));
     const pack = join(repository, "policies");
-    return sandbox.repository.pulumi(["policy", "analyze", "--file", file, "--policy-pack", pack, "--json"]);
+    const config = join(pack, "presets", `${preset}.json`);
+    const packs = ["--policy-pack", pack, "--policy-pack-config", config];
+    return sandbox.repository.pulumi(["policy", "analyze", "--file", file, ...packs, "--json"]);
   };
 
   it("passes a keyless state", async () => {
@@ -55,23 +57,54 @@ describe("policy analyze", () => {
   it("finds what opens a state to keys, in several spellings, and ends with 1", async () => {
     const { code, stdout } = await analyze([
       ["azure-native:cosmosdb:DatabaseAccount", "orders", { ...safe, disableLocalAuth: false }],
-      ["azure-native_documentdb_v20240515:documentdb:DatabaseAccount", "old", { ...safe, minimalTlsVersion: "Tls" }],
+      [
+        "azure-native_documentdb_v20240515:documentdb:DatabaseAccount",
+        "old",
+        { ...safe, disableKeyBasedMetadataWriteAccess: false },
+      ],
       ["azure-native:cosmosdb:SqlResourceSqlRoleAssignment", "grant", { ...grant, scope: account }],
       ["azure-native:compute:VirtualMachine", "web", { identity: { type: "SystemAssigned" } }],
       ["azuread:index/applicationPassword:ApplicationPassword", "ci", {}],
     ]);
     expect(code).toBe(1);
-    const found = stdout
-      .split("\n")
-      .filter((line) => line.includes("policyEvent"))
-      .map((line) => (JSON.parse(line) as { policyEvent: { policyName: string; resourceUrn: string } }).policyEvent)
-      .map(({ policyName, resourceUrn }) => `${policyName} ${resourceUrn.split("::").at(-1) ?? ""}`);
-    expect(found.sort()).toEqual([
+    expect(foundIn(stdout)).toEqual([
       "compute-require-user-assigned-identity web",
+      "cosmos-disable-key-based-metadata-writes old",
       "cosmos-disable-local-auth orders",
       "cosmos-forbid-built-in-role-at-account grant",
-      "cosmos-require-tls12 old",
       "entra-forbid-credentials ci",
     ]);
   });
+
+  it.each<[group: string, code: number, rule: string, props: object]>([
+    ["network", 1, "network-disable-public-access", { ...vault, publicNetworkAccess: "Enabled" }],
+    ["audit", 0, "audit-require-diagnostics", vault],
+  ])("applies the group %s by default and ends with %i", async (_group, code, rule, properties) => {
+    const run = await analyze([["azure-native:keyvault:Vault", "keys", { properties }]], "enforce");
+    expect(run.code, run.output).toBe(code);
+    expect(foundIn(run.stdout)).toContain(`${rule} keys`);
+  });
+
+  it("applies the group relations by default, and only advises", async () => {
+    const run = await analyze([["azure-native:cosmosdb:DatabaseAccount", "orders", safe]], "enforce");
+    expect(run.code, run.output).toBe(0);
+    expect(foundIn(run.stdout)).toContain("relations-require-private-endpoint orders");
+  });
 });
+
+const vault = {
+  enableRbacAuthorization: true,
+  accessPolicies: [],
+  publicNetworkAccess: "Disabled",
+  networkAcls: { defaultAction: "Deny", bypass: "None" },
+};
+
+/** The rules that found something, each with the resource, in the JSON that the engine prints. */
+function foundIn(stdout: string): string[] {
+  return stdout
+    .split("\n")
+    .filter((line) => line.includes("policyEvent"))
+    .map((line) => (JSON.parse(line) as { policyEvent: { policyName: string; resourceUrn: string } }).policyEvent)
+    .map(({ policyName, resourceUrn }) => `${policyName} ${resourceUrn.split("::").at(-1) ?? ""}`)
+    .sort();
+}

@@ -16,6 +16,8 @@ new storage.StorageAccount("photos", {
   sku: { name: "Standard_LRS" },
   allowSharedKeyAccess: true,
   allowBlobPublicAccess: false,
+  minimumTlsVersion: "TLS1_2",
+  publicNetworkAccess: "Disabled",
 });
 `;
 const type = "azure-native:storage:StorageAccount";

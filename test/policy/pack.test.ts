@@ -16,6 +16,10 @@ describe("the pack", () => {
   it("holds exactly these rules", () => {
     expect(rules.map(({ name }) => name).sort()).toEqual([
       "audit-require-diagnostics",
+      "authorization-forbid-key-listing",
+      "authorization-forbid-key-role",
+      "authorization-forbid-policy-exemption",
+      "authorization-require-known-role",
       "compute-disable-linux-passwords",
       "compute-require-user-assigned-identity",
       "cosmos-disable-key-based-metadata-writes",

@@ -6,12 +6,14 @@ import { formatted } from "./formatted.ts";
 import { indexPage } from "./indexPage.ts";
 import { code } from "./markdown.ts";
 import { rulePage } from "./rulePage.ts";
+import { rolesPage } from "../roles/rolesPage.ts";
 
 /** The pages of docs/policies that follow from the pack, by file. */
 export async function reference(schema: PackageSchema): Promise<ReadonlyMap<string, string>> {
   const pages: [string, string | Promise<string>][] = [
     ["README.md", indexPage(schema)],
     ["keys.md", keysPage(schema)],
+    ["roles.md", rolesPage()],
     ...rules.map((rule): [string, Promise<string>] => [`${rule.name}.md`, rulePage(rule)]),
   ];
   return new Map(

@@ -1,5 +1,6 @@
 import type { AzureType } from "../../../policies/catalogue/azureType.ts";
 import { childSwitches } from "../../../policies/catalogue/childSwitches.ts";
+import { keylessPolicies } from "../../../policies/catalogue/keylessPolicies.ts";
 import { minting } from "../../../policies/catalogue/minting.ts";
 import { publicAccess } from "../../../policies/catalogue/network/publicAccess.ts";
 import { https, tls } from "../../../policies/catalogue/network/transport.ts";
@@ -10,6 +11,9 @@ import { code, isGiven, table } from "./markdown.ts";
 
 /** What the rules over the catalogue look at, by rule. */
 export const lookedAt: Readonly<Record<string, () => string>> = {
+  "authorization-forbid-key-listing": () => "The roles that [have such an action](roles.md).",
+  "authorization-forbid-policy-exemption": () =>
+    table(["Policy", "Id"], sorted(keylessPolicies.map(({ id, name }) => [name, code(id)]))),
   "credentials-disable-key-access": () =>
     [
       "A value must be one of the safe ones. Where none is given, what the service makes of that must be safe. `[]` is each of a list, `{}` each of a record; behind a `?` is judged only what is there. A switch is there since the API version named: the first of those that azure-native 1, 2 and 3 declare.",

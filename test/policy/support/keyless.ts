@@ -206,5 +206,12 @@ export const keyless: readonly (readonly [type: string, props: Record<string, un
   ["apimanagement:Api", { path: "orders", subscriptionRequired: false, protocols: ["https"] }],
   ["datafactory:Factory", { identity: { type: "SystemAssigned" }, publicNetworkAccess: "Disabled" }],
   ["managedidentity:FederatedIdentityCredential", { issuer: "https://issuer", subject: "s", audiences: ["a"] }],
-  ["authorization:RoleAssignment", { principalId: "p", roleDefinitionId: "r", principalType: "ServicePrincipal" }],
+  [
+    "authorization:RoleAssignment",
+    {
+      principalId: "p",
+      roleDefinitionId: "/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7",
+      principalType: "ServicePrincipal",
+    },
+  ],
 ];
