@@ -2,6 +2,7 @@ import { KeylessAccess } from "../access/keylessAccess.ts";
 import { AuditLog } from "../audit/auditLog.ts";
 import { CosmosAccount } from "../cosmos/account.ts";
 import { CosmosPrivateEndpoint } from "../cosmos/privateEndpoint.ts";
+import { DeliveryIdentity } from "../delivery/deliveryIdentity.ts";
 import { SignInApplication } from "../entra/signInApplication.ts";
 import { Environment } from "../environment.ts";
 import { WorkloadIdentity } from "../identity/workloadIdentity.ts";
@@ -17,6 +18,7 @@ export const components = {
   AuditLog,
   CosmosAccount,
   CosmosPrivateEndpoint,
+  DeliveryIdentity,
   Environment,
   IisServers,
   KeylessAccess,

@@ -90,6 +90,10 @@ export const azureTypes: Record<string, AzureType> = {
     type: "userAssignedIdentities",
     property: "resourceName",
   }),
+  "managedidentity:FederatedIdentityCredential": child("Microsoft.ManagedIdentity", [
+    { type: "userAssignedIdentities", property: "resourceName" },
+    { type: "federatedIdentityCredentials", property: "federatedIdentityCredentialResourceName" },
+  ]),
   "compute:VirtualMachine": top(compute, machine, ["zones", "availabilitySet", "extendedLocation", "plan"]),
   "compute:VirtualMachineRunCommandByVirtualMachine": child(
     compute,
@@ -112,6 +116,13 @@ export const azureTypes: Record<string, AzureType> = {
     steps: [{ type: "diagnosticSettings", property: "name" }],
     scope: { property: "resourceUri" },
     autoName: "random",
+  },
+  "authorization:RoleDefinition": {
+    namespace: "Microsoft.Authorization",
+    steps: [{ type: "roleDefinitions", property: "roleDefinitionId" }],
+    scope: { property: "scope" },
+    autoName: "uuid",
+    createOnly: ["scope"],
   },
   "authorization:RoleAssignment": {
     namespace: "Microsoft.Authorization",
