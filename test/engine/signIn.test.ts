@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
@@ -166,4 +167,59 @@ describe("sign-in without secrets", () => {
       .trim()
       .split("\n").length;
   }
+});
+
+const library = pathToFileURL(join(repository, "components", "index.ts")).href;
+
+/** A pipeline's identity that so many environments trust, and that may assign one role. */
+const pipeline = (environments: readonly string[]): string => `
+  import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
+  import { DeliveryIdentity } from ${JSON.stringify(library)};
+  const shop = new ResourceGroup("shop", { location: "westeurope" });
+  const own = new ResourceGroup("delivery", { location: "westeurope" });
+  export const { clientId } = new DeliveryIdentity("pipeline", {
+    resourceGroupName: own.name,
+    location: own.location,
+    scope: shop.id,
+    gitHub: ${JSON.stringify(environments.map((environment) => ({ repository: "contoso/shop", environment })))},
+    assignableRoleIds: ["12338af0-0e69-4776-bea7-57ae8d297424"],
+  });
+`;
+
+describe("the pipeline's identity", () => {
+  let sandbox: Sandbox;
+  let project: SandboxProject;
+  beforeAll(() => {
+    sandbox = createSandbox();
+    project = sandbox.inlineProject({ program: pipeline(["dev", "staging", "prod"]), config: { dev: "config: {}\n" } });
+  });
+  afterAll(() => sandbox.remove());
+
+  const changed = async (): Promise<string[]> => {
+    const run = await project.pulumi([...up, ...policyPack]);
+    expect(run.code, run.output).toBe(0);
+    expect(run.output.match(/^.*\[mandatory\].*$/gm) ?? []).toEqual([]);
+    return [...run.output.matchAll(/^ ([+-]) +\S+?:(\w+) (\S+) (?:created|deleted)/gm)].map(
+      ([, sign = "", , name = ""]) => `${sign} ${name}`,
+    );
+  };
+
+  it("is deployed under the policy pack, its credentials one after the other, and is not there twice", async () => {
+    const names = await changed();
+    for (const environment of ["dev", "staging", "prod"]) {
+      expect(names).toContain(`+ pipeline-github-contoso-shop-environment-${environment}`);
+    }
+    const again = await project.pulumi([...up, "--expect-no-changes"]);
+    expect(again.code, again.output).toBe(0);
+    const refreshed = await project.pulumi(["refresh", "--yes", "--stack", "dev", "--expect-no-changes"]);
+    expect(refreshed.code, refreshed.output).toBe(0);
+  });
+
+  it("makes of an environment more one credential more, and goes", async () => {
+    project.write("index.ts", pipeline(["dev", "staging", "test", "prod"]));
+    expect(await changed()).toEqual(["+ pipeline-github-contoso-shop-environment-test"]);
+    const destroyed = await project.pulumi(["destroy", "--yes", "--stack", "dev", "--non-interactive"]);
+    expect(destroyed.code, destroyed.output).toBe(0);
+    expect((await project.exportState()).deployment.resources ?? []).toEqual([]);
+  });
 });
