@@ -39,6 +39,7 @@ export type {
 } from "./cosmos/declaration.ts";
 export { CosmosPrivateEndpoint, type CosmosPrivateEndpointArgs } from "./cosmos/privateEndpoint.ts";
 export { DeliveryIdentity, type DeliveryIdentityArgs } from "./delivery/deliveryIdentity.ts";
+export { DeliveryState, type DeliveryStateArgs } from "./delivery/deliveryState.ts";
 export type { AzureDevOpsTrust, GitHubTrust } from "./delivery/trusts.ts";
 export type { AppRoleDeclaration, GroupDeclaration, ScopeDeclaration, SignInDeclaration } from "./entra/declaration.ts";
 export { SignInApplication, type AppRoleArgs, type SignInApplicationArgs } from "./entra/signInApplication.ts";

@@ -8,13 +8,11 @@ import { tokenExchangeAudience } from "../entra/federation.ts";
 import { refuse } from "../refuse.ts";
 import { typeActions } from "./actions.ts";
 import { assignableRoleFaults, roleAdministrator, roleCondition } from "./assignableRoles.ts";
+import { builtInRole, roleNamespace } from "./builtInRole.ts";
 import { actionsFor } from "./deployerRole.ts";
 import { federatedCredentials, trustFaults, type AzureDevOpsTrust, type GitHubTrust } from "./trusts.ts";
 
 const type = "keyless-cosmos-iis:index:DeliveryIdentity";
-
-/** The namespace of the names of roles and assignments. It may never change: each is a resource's name in Azure. */
-const namespace = "a3a4c1de-0f5b-5d24-9a53-6f0f2c0a7e11";
 
 /** Whom a pipeline's identity trusts, and what it deploys where. */
 export interface DeliveryIdentityArgs {
@@ -71,7 +69,7 @@ export class DeliveryIdentity extends pulumi.ComponentResource {
         {
           scope: args.scope,
           roleAssignmentName: guid(name, "assigns"),
-          roleDefinitionId: builtIn(args.scope, roleAdministrator),
+          roleDefinitionId: builtInRole(args.scope, roleAdministrator),
           principalId: identity.principalId,
           principalType: "ServicePrincipal",
           condition: roleCondition(assignableRoleIds),
@@ -88,14 +86,7 @@ export class DeliveryIdentity extends pulumi.ComponentResource {
 }
 
 function guid(...parts: readonly string[]): string {
-  return uuid(JSON.stringify([pulumi.getProject(), pulumi.getStack(), ...parts]), namespace);
-}
-
-function builtIn(scope: pulumi.Input<string>, roleId: string): pulumi.Output<string> {
-  return pulumi.output(scope).apply((id) => {
-    const [subscription = ""] = /^\/subscriptions\/[^/]+/i.exec(id) ?? [];
-    return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
-  });
+  return uuid(JSON.stringify([pulumi.getProject(), pulumi.getStack(), ...parts]), roleNamespace);
 }
 
 function trust(

@@ -3,6 +3,7 @@ import { AuditLog } from "../audit/auditLog.ts";
 import { CosmosAccount } from "../cosmos/account.ts";
 import { CosmosPrivateEndpoint } from "../cosmos/privateEndpoint.ts";
 import { DeliveryIdentity } from "../delivery/deliveryIdentity.ts";
+import { DeliveryState } from "../delivery/deliveryState.ts";
 import { SignInApplication } from "../entra/signInApplication.ts";
 import { Environment } from "../environment.ts";
 import { WorkloadIdentity } from "../identity/workloadIdentity.ts";
@@ -19,6 +20,7 @@ export const components = {
   CosmosAccount,
   CosmosPrivateEndpoint,
   DeliveryIdentity,
+  DeliveryState,
   Environment,
   IisServers,
   KeylessAccess,

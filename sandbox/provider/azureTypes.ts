@@ -137,6 +137,19 @@ export const azureTypes: Record<string, AzureType> = {
   "authorization:ManagementLockAtResourceLevel": lock("resource"),
   "keyvault:Vault": top("Microsoft.KeyVault", { type: "vaults", property: "vaultName" }),
   "storage:StorageAccount": top("Microsoft.Storage", { type: "storageAccounts", property: "accountName" }),
+  "keyvault:Key": child("Microsoft.KeyVault", [
+    { type: "vaults", property: "vaultName" },
+    { type: "keys", property: "keyName" },
+  ]),
+  "storage:BlobServiceProperties": child("Microsoft.Storage", [
+    { type: "storageAccounts", property: "accountName" },
+    { type: "blobServices", property: "blobServicesName" },
+  ]),
+  "storage:BlobContainer": child("Microsoft.Storage", [
+    { type: "storageAccounts", property: "accountName" },
+    { type: "blobServices" },
+    { type: "containers", property: "containerName" },
+  ]),
   "web:WebApp": top("Microsoft.Web", { type: "sites", property: "name" }),
 };
 

@@ -223,3 +223,60 @@ describe("the pipeline's identity", () => {
     expect((await project.exportState()).deployment.resources ?? []).toEqual([]);
   });
 });
+
+/** The agents' own network, which is there before. */
+const agents = `
+  import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
+  import { Network } from ${JSON.stringify(library)};
+  const group = new ResourceGroup("agents", { location: "westeurope" });
+  const place = { resourceGroupName: group.name, location: group.location };
+  const network = new Network("agents", { ...place, addressSpace: "10.9.0.0/16" });
+  export const { virtualNetworkId } = network;
+  export const subnetId = network.privateEndpointSubnetId;
+`;
+
+describe("the bootstrap stack", () => {
+  let sandbox: Sandbox;
+  let project: SandboxProject;
+  const name = "keyless-cosmos-iis-bootstrap";
+  const program = `export { default } from ${JSON.stringify(pathToFileURL(join(repository, "stacks", "bootstrap", "index.ts")).href)};`;
+
+  beforeAll(async () => {
+    sandbox = createSandbox();
+    const theirs = sandbox.inlineProject({ program: agents, name: "agents", config: { dev: "config: {}\n" } });
+    const made = await theirs.pulumi(up);
+    expect(made.code, made.output).toBe(0);
+    const { stdout } = await theirs.pulumi(["stack", "output", "--json", "--stack", "dev"]);
+    const text = readFileSync(join(repository, "stacks", "bootstrap", "Pulumi.prod.yaml"), "utf8");
+    const { virtualNetworkId, subnetId } = JSON.parse(stdout) as { virtualNetworkId: string; subnetId: string };
+    const dev = text
+      .replace(/virtualNetworkId: .*/, `virtualNetworkId: ${virtualNetworkId}`)
+      .replace(/subnetId: .*/, `subnetId: ${subnetId}`);
+    const config = { dev };
+    project = sandbox.inlineProject({ program, name, config });
+  });
+  afterAll(() => sandbox.remove());
+
+  it("makes who deploys and where the state is, under the policy pack, once", async () => {
+    const run = await project.pulumi([...up, ...policyPack]);
+    expect(run.code, run.output).toBe(0);
+    expect(run.output.match(/^.*\[mandatory\].*$/gm) ?? []).toEqual([]);
+    const { stdout } = await project.pulumi(["stack", "output", "--json", "--stack", "dev"]);
+    const outputs = JSON.parse(stdout) as Record<string, string>;
+    expect(outputs.backendUrl).toMatch(/^azblob:\/\/state\?storage_account=shopprodstate[0-9a-f]+$/);
+    expect(outputs.secretsProvider).toMatch(
+      /^azurekeyvault:\/\/shopprodvault[0-9a-f]+\.vault\.azure\.net\/keys\/state$/,
+    );
+    const again = await project.pulumi([...up, "--expect-no-changes"]);
+    expect(again.code, again.output).toBe(0);
+    const refreshed = await project.pulumi(["refresh", "--yes", "--stack", "dev", "--expect-no-changes"]);
+    expect(refreshed.code, refreshed.output).toBe(0);
+  });
+
+  it("goes when it is let go", async () => {
+    const unprotected = await project.pulumi(["state", "unprotect", "--all", "--yes", "--stack", "dev"]);
+    expect(unprotected.code, unprotected.output).toBe(0);
+    const run = await project.pulumi(["destroy", "--yes", "--stack", "dev", "--non-interactive"]);
+    expect(run.code, run.output).toBe(0);
+  });
+});

@@ -7,6 +7,7 @@ import { galleryServices } from "./galleries.ts";
 import { identityServices } from "./identity.ts";
 import { monitorServices } from "./monitor.ts";
 import { networkServices } from "./network/services.ts";
+import { stateServices } from "./stateServices.ts";
 import { resourceGroup } from "./resourceGroup.ts";
 
 const all: Record<string, Service> = {
@@ -19,6 +20,7 @@ const all: Record<string, Service> = {
   ...identityServices,
   ...monitorServices,
   ...networkServices,
+  ...stateServices,
 };
 
 /** The types whose rules the sandbox knows, by Azure's name of the type in lower case. */

@@ -1,0 +1,68 @@
+import { AzureFault } from "../azureFault.ts";
+import { isRecord } from "../../values.ts";
+import { nameOf } from "../arm.ts";
+import type { Service } from "../service.ts";
+
+/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftstorage */
+const storageAccount: Service = {
+  check: ({ id, inputs, old }) => {
+    const name = nameOf(id);
+    if (!/^[a-z0-9]{3,24}$/.test(name)) {
+      throw new AzureFault(
+        "AccountNameInvalid",
+        `${name} is not a valid storage account name: 3 to 24 lowercase letters and digits.`,
+      );
+    }
+    if (old !== undefined && old.properties.kind !== inputs.kind && inputs.kind !== "StorageV2") {
+      throw new AzureFault("AccountKindCannotBeChanged", "The kind of a storage account changes to StorageV2 only.");
+    }
+  },
+};
+
+/** @see https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata */
+const blobContainer: Service = {
+  check: ({ id }) => {
+    if (/^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(nameOf(id))) return;
+    throw new AzureFault("InvalidResourceName", `The container's name '${nameOf(id)}' is invalid.`);
+  },
+};
+
+/** @see https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview */
+const vault: Service = {
+  check: ({ id, inputs: { properties }, old }) => {
+    const name = nameOf(id);
+    if (!/^(?!.*--)[a-zA-Z][a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/.test(name)) {
+      throw new AzureFault(
+        "VaultNameNotValid",
+        `The vault name '${name}' is invalid: 3 to 24 letters, digits and hyphens.`,
+      );
+    }
+    const before = isRecord(old?.properties.properties) ? old.properties.properties : {};
+    const now = isRecord(properties) ? properties : {};
+    if (before.enablePurgeProtection === true && now.enablePurgeProtection !== true) {
+      throw new AzureFault(
+        "BadRequest",
+        "The property 'enablePurgeProtection' cannot be set to false once it is true.",
+      );
+    }
+    const days = now.softDeleteRetentionInDays;
+    if (days !== undefined && (typeof days !== "number" || days < 7 || days > 90)) {
+      throw new AzureFault("BadRequest", "The property 'softDeleteRetentionInDays' must be 7 to 90.");
+    }
+  },
+};
+
+/** @see https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#vault-name-and-object-name */
+const key: Service = {
+  check: ({ id }) => {
+    if (/^[a-zA-Z0-9-]{1,127}$/.test(nameOf(id))) return;
+    throw new AzureFault("BadParameter", `The key's name '${nameOf(id)}' is invalid: letters, digits and hyphens.`);
+  },
+};
+
+export const stateServices: Record<string, Service> = {
+  "Microsoft.KeyVault/vaults": vault,
+  "Microsoft.KeyVault/vaults/keys": key,
+  "Microsoft.Storage/storageAccounts": storageAccount,
+  "Microsoft.Storage/storageAccounts/blobServices/containers": blobContainer,
+};
