@@ -58,11 +58,12 @@ export class DeliveryState extends pulumi.ComponentResource {
     ]);
     privateWay(`${name}-blob`, { ...args, targetId: account.id, group: "blob" }, this);
     privateWay(`${name}-vault`, { ...args, targetId: vault.id, group: "vault" }, this);
+    const under = [services, ...assignments];
     // A lock keeps what lies below from being deleted too: it comes last, and so goes first.
     new ManagementLockByScope(
       `${name}-lock`,
       { scope: account.id, level: "CanNotDelete", notes: "Holds the state of what is deployed." },
-      { parent: this, dependsOn: [...assignments, services] },
+      { parent: this, dependsOn: under },
     );
     this.storageAccountId = account.id;
     this.backendUrl = pulumi.interpolate`azblob://${container.name}?storage_account=${account.name}`;
