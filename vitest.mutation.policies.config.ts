@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/policy/**/*.test.ts"],
     testTimeout: 30_000,
+    env: { KEYLESS_SPELLINGS: "one" },
     exclude: [
       "test/policy/{catalogueCandidates,decodeOnce,examples,ownEnvironments,packProcess,referencePages,testing}.test.ts",
     ],

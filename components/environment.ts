@@ -5,7 +5,8 @@ import { DataAccess } from "./access/dataAccess.ts";
 import type { AccessDeclaration, AccessPlan } from "./access/declaration.ts";
 import { accessNotices } from "./access/notices.ts";
 import { poolCosmosSettings } from "./access/settings.ts";
-import { AuditLog } from "./audit/auditLog.ts";
+import { auditAgent, environmentAudit } from "./audit/environmentAudit.ts";
+import { ServerLogs } from "./audit/serverLogs.ts";
 import { accountFor } from "./cosmos/accountFor.ts";
 import type { CosmosDeclaration } from "./cosmos/declaration.ts";
 import { CosmosPrivateEndpoint } from "./cosmos/privateEndpoint.ts";
@@ -14,6 +15,7 @@ import { accessDeclaration, cosmosName, environmentFaults } from "./environmentF
 import { signInsFor, type SignInOutputs, type SignIns } from "./entra/signIns.ts";
 import { refuse } from "./refuse.ts";
 import { WorkloadIdentity } from "./identity/workloadIdentity.ts";
+import { placement } from "./iis/placement.ts";
 import { IisServers, type SiteArgs } from "./iis/servers.ts";
 import { Network } from "./network/network.ts";
 
@@ -86,21 +88,21 @@ export class Environment extends pulumi.ComponentResource {
       // A private endpoint changes the account: it waits until nothing else writes below it, and the roles wait for it.
       { parent: this, dependsOn: writers },
     );
-    const audit = new AuditLog(`${name}-audit`, { ...place, ...args.audit, accountId: cosmos.accountId }, child);
-    new DataAccess(
-      `${name}-access`,
-      {
-        resourceGroupName: cosmos.resourceGroupName,
-        accountName: cosmos.accountName,
-        accountId: cosmos.accountId,
-        plan: this.accessPlan,
-        principalIds: mapValues(identities, (_key, { principalId }) => principalId),
-      },
-      { parent: this, dependsOn: [...writers, endpoint] },
-    );
-    const served = sites(args.workloads, { identities, signIns, declaration, endpoint: cosmos.documentEndpoint });
-    const onWeb = { ...place, ...args.web, subnetId: network.webSubnetId, sites: served };
-    const servers = new IisServers(`${name}-web`, onWeb, child);
+    const principalIds = mapValues(identities, (_key, { principalId }) => principalId);
+    const { grantees } = declaration;
+    const { resourceGroupName, accountName, accountId } = cosmos;
+    const { securityGroupIds } = network;
+    const scopes = args.cosmos.existing === undefined ? [group.id] : [group.id, accountId];
+    const audited = { place, accountId, securityGroupIds, grantees, plan: this.accessPlan, principalIds, scopes };
+    const audit = environmentAudit(name, { ...args, ...audited }, child);
+    const granted = { resourceGroupName, accountName, accountId, plan: this.accessPlan, principalIds };
+    new DataAccess(`${name}-access`, granted, { parent: this, dependsOn: [...writers, endpoint] });
+    const servers = this.#servers(name, args, {
+      place,
+      subnetId: network.webSubnetId,
+      workspaceId: audit.workspaceId,
+      sites: sites(args.workloads, { identities, signIns, declaration, endpoint: cosmos.documentEndpoint }),
+    });
 
     this.cosmosAccountId = cosmos.accountId;
     this.cosmosEndpoint = cosmos.documentEndpoint;
@@ -122,6 +124,28 @@ export class Environment extends pulumi.ComponentResource {
       workspaceId: this.workspaceId,
     });
   }
+
+  /** The servers and, where their logs are collected, the agent on them. */
+  #servers(name: string, { web, audit, workloads }: EnvironmentArgs, inputs: ServersInputs): IisServers {
+    const { place, subnetId, workspaceId, sites } = inputs;
+    const child = { parent: this };
+    if (audit?.serverLogs !== true) return new IisServers(`${name}-web`, { ...place, ...web, subnetId, sites }, child);
+    const agentIdentity = auditAgent(name, place, child);
+    const servers = new IisServers(`${name}-web`, { ...place, ...web, subnetId, sites, agentIdentity }, child);
+    const placed = placement(`${name}-web`, web, Object.keys(workloads));
+    const logged = servers.serverIds.map((serverId, index) => ({ name: placed[index]?.label ?? "", serverId }));
+    const { clientId } = agentIdentity;
+    new ServerLogs(`${name}-server-logs`, { ...place, workspaceId, servers: logged, clientId }, child);
+    return servers;
+  }
+}
+
+/** What the servers follow from beside what is declared of them. */
+interface ServersInputs {
+  place: { resourceGroupName: pulumi.Input<string>; location: pulumi.Input<string> };
+  subnetId: pulumi.Input<string>;
+  workspaceId: pulumi.Input<string>;
+  sites: SiteArgs[];
 }
 
 /** From where an account is reached, as far as it is declared. */

@@ -1,3 +1,4 @@
+import type { AlertsDeclaration, AuditDeclaration } from "./audit/declaration.ts";
 import type { CosmosDeclaration } from "./cosmos/declaration.ts";
 import type { GrantDeclaration } from "./access/declaration.ts";
 import type { GroupDeclaration, SignInDeclaration } from "./entra/declaration.ts";
@@ -41,6 +42,11 @@ export interface PersonDeclaration {
   reason: string;
   /** The last day (UTC), such as `2026-12-24`. After it the grants are not planned any more. */
   until: string;
+  /**
+   * Whether the grants are for emergencies only: each use raises an alert.
+   * @default false
+   */
+  breakGlass?: boolean;
   /** What the person may do with data, and nothing else. */
   grants: GrantDeclaration[];
 }
@@ -52,15 +58,6 @@ export interface AccessBoundsDeclaration {
    * @default 30
    */
   maxGrantDays?: number;
-}
-
-/** How the record of who did what is kept. */
-export interface AuditDeclaration {
-  /**
-   * Days the audit log keeps its rows, 30 to 730.
-   * @default 30
-   */
-  retentionInDays?: number;
 }
 
 /** One environment, declared in the words of its stack file. All values are plain: they decide what exists. */
@@ -83,4 +80,9 @@ export interface EnvironmentArgs {
   network: NetworkDeclaration;
   /** The audit log. */
   audit?: AuditDeclaration;
+  /**
+   * Who is told when something happens that must not.
+   * @default nobody: there are no alerts
+   */
+  alerts?: AlertsDeclaration;
 }

@@ -1,6 +1,6 @@
 import type { AccessDeclaration } from "./access/declaration.ts";
 import { accessFaults } from "./access/faults.ts";
-import { auditFaults } from "./audit/faults.ts";
+import { alertsFaults, auditFaults, breakGlassFaults } from "./audit/faults.ts";
 import { accountNameFaults, cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { entraFaults } from "./entra/faults.ts";
@@ -25,7 +25,7 @@ export function cosmosName(environment: string): string {
  * @param now - The time of the run, against which each `until` is judged.
  */
 export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, now: Date): Fault[] {
-  const { cosmos, workloads, web, network, audit, groups } = args;
+  const { cosmos, workloads, web, network, audit, alerts, groups } = args;
   return [
     ...accountNameFaults(cosmosName(name)),
     ...(cosmos ? under("cosmos", cosmosFaults(cosmos)) : []),
@@ -37,6 +37,8 @@ export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, 
     ...(network ? under("network", networkFaults(network)) : []),
     ...(web && network ? under("network", serverRoomFaults(network, web.servers)) : []),
     ...(audit ? under("audit", auditFaults(audit)) : []),
+    ...(alerts ? under("alerts", alertsFaults(alerts)) : []),
+    ...breakGlassFaults(args.people ?? {}, alerts),
   ];
 }
 

@@ -10,7 +10,11 @@ export type {
   PlannedRoleAssignment,
   PlannedRoleDefinition,
 } from "./access/declaration.ts";
-export { AuditLog, type AuditLogArgs } from "./audit/auditLog.ts";
+export { AuditAlerts, type AuditAlertsArgs } from "./audit/auditAlerts.ts";
+export { AuditLog, type AuditLogArgs, type DiagnosticsArgs } from "./audit/auditLog.ts";
+export { AuditQueries, type AuditQueriesArgs } from "./audit/auditQueries.ts";
+export type { AlertsDeclaration, AuditDeclaration } from "./audit/declaration.ts";
+export { ServerLogs, type LoggedServerArgs, type ServerLogsArgs } from "./audit/serverLogs.ts";
 export { CosmosAccount, type CosmosAccountArgs } from "./cosmos/account.ts";
 export type {
   CompositePath,
@@ -45,10 +49,10 @@ export type { AppRoleDeclaration, GroupDeclaration, ScopeDeclaration, SignInDecl
 export { SignInApplication, type AppRoleArgs, type SignInApplicationArgs } from "./entra/signInApplication.ts";
 export type { SignInOutputs } from "./entra/signIns.ts";
 export { Environment, type WorkloadIdentityOutputs } from "./environment.ts";
-export type { AuditDeclaration, EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
+export type { EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
 export { WorkloadIdentity, type WorkloadIdentityArgs } from "./identity/workloadIdentity.ts";
 export type { WebDeclaration } from "./iis/declaration.ts";
 export { MetadataAccessProfile, type MetadataAccessProfileArgs, type PoolArgs } from "./iis/metadataAccessProfile.ts";
-export { IisServers, type IisServersArgs, type SiteArgs } from "./iis/servers.ts";
+export { IisServers, type AgentIdentityArgs, type IisServersArgs, type SiteArgs } from "./iis/servers.ts";
 export type { NetworkDeclaration, SubnetsDeclaration } from "./network/declaration.ts";
 export { Network, type NetworkArgs } from "./network/network.ts";

@@ -48,6 +48,22 @@ export function plain(guarded: object): Values {
   return copy;
 }
 
+/** Whether a property of such a name is anywhere in a resource. It looks without copying, which counts in large stacks. */
+export function hasProperty(guarded: object, name: RegExp): boolean {
+  const properties: unknown = Reflect.get(guarded, target);
+  return hasName(typeof properties === "object" && properties !== null ? properties : guarded, name);
+}
+
+function hasName(value: object, name: RegExp): boolean {
+  return Object.entries(value).some(
+    ([key, each]: [string, unknown]) =>
+      name.test(key) ||
+      // A template may be one text.
+      (typeof each === "string" && name.test(each)) ||
+      (typeof each === "object" && each !== null && hasName(each, name)),
+  );
+}
+
 function copyOf(guarded: object): Values {
   return Object.fromEntries(Object.keys(guarded).map((name) => [name, plainAt(guarded, name)]));
 }

@@ -39,7 +39,13 @@ const identity = z.strictObject({ objectId: z.string(), grants: z.array(grant) }
 /** The engine's YAML reader takes an unquoted day for a time, and writes that out in Go's way. */
 const day = z.string().overwrite((text) => text.replace(/ 00:00:00 \+0000 UTC$/, ""));
 
-const person = z.strictObject({ objectId: z.string(), reason: z.string(), until: day, grants: z.array(grant) });
+const person = z.strictObject({
+  objectId: z.string(),
+  reason: z.string(),
+  until: day,
+  breakGlass: z.exactOptional(z.boolean()),
+  grants: z.array(grant),
+});
 
 const access = z.strictObject({ maxGrantDays: z.exactOptional(z.number()) });
 
@@ -58,7 +64,19 @@ const network = z.strictObject({
   ),
 });
 
-const audit = z.strictObject({ retentionInDays: z.exactOptional(z.number()) });
+const audit = z.strictObject({
+  retentionInDays: z.exactOptional(z.number()),
+  dailyQuotaGb: z.exactOptional(z.number()),
+  immutableDays: z.exactOptional(z.number()),
+  serverLogs: z.exactOptional(z.boolean()),
+});
+
+const alerts = z.strictObject({
+  emails: z.exactOptional(z.array(z.string())),
+  roles: z.exactOptional(z.array(z.string())),
+  runbooks: z.string(),
+  deployers: z.exactOptional(z.array(z.string())),
+});
 
 /** What an environment's stack file declares, below `keyless-cosmos-iis:`; limits are checked by the components. */
 export const sections = {
@@ -71,6 +89,7 @@ export const sections = {
   web,
   network,
   audit,
+  alerts,
 } as const;
 
 /** The sections an environment must have; the others have defaults. */

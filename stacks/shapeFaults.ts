@@ -3,7 +3,7 @@ import { didYouMean, type Fault } from "../components/faults.ts";
 
 /** Words that later versions will give a meaning to, by the section they belong to (`""`: the sections themselves). */
 export const reservedWords: Readonly<Record<string, readonly string[]>> = {
-  "": ["alerts", "resourceGroup", "dns"],
+  "": ["resourceGroup", "dns"],
   network: ["existing", "peering", "dnsServers", "egress"],
   web: ["ingress"],
   workloads: ["package", "certificate", "settings"],

@@ -34,6 +34,22 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   "Microsoft.Authorization/locks": {},
   "Microsoft.ManagedIdentity/userAssignedIdentities": { own: ["assign/action"] },
   "Microsoft.OperationalInsights/workspaces": {},
+  "Microsoft.OperationalInsights/workspaces/savedSearches": {},
+  // Azure checks that whoever exports into an account may write containers there.
+  "Microsoft.OperationalInsights/workspaces/dataExports": {
+    linked: ["Microsoft.Storage/storageAccounts/blobServices/containers/write"],
+  },
+  "Microsoft.Insights/workbooks": {},
+  "Microsoft.Insights/actionGroups": {},
+  "Microsoft.Insights/activityLogAlerts": {},
+  // An alert reads what its maker may read.
+  "Microsoft.Insights/scheduledQueryRules": { linked: ["Microsoft.OperationalInsights/workspaces/query/read"] },
+  "Microsoft.Insights/dataCollectionEndpoints": {},
+  "Microsoft.Insights/dataCollectionRules": {},
+  "Microsoft.Insights/dataCollectionRuleAssociations": {},
+  "Microsoft.Storage/storageAccounts": {},
+  "Microsoft.Storage/storageAccounts/blobServices/containers": {},
+  "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies": {},
   // A workspace as destination takes this right, the page on access to workspaces says; its keys open nothing here.
   "Microsoft.Insights/diagnosticSettings": { linked: ["Microsoft.OperationalInsights/workspaces/sharedKeys/action"] },
   [`${network}/virtualNetworks`]: { own: ["join/action"] },
@@ -49,6 +65,7 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   // The system disk comes and goes with the machine.
   "Microsoft.Compute/virtualMachines": { linked: ["Microsoft.Compute/disks/delete"] },
   "Microsoft.Compute/virtualMachines/runCommands": {},
+  "Microsoft.Compute/virtualMachines/extensions": {},
   "Microsoft.Compute/galleries": {},
   "Microsoft.Compute/galleries/inVMAccessControlProfiles": {},
   "Microsoft.Compute/galleries/inVMAccessControlProfiles/versions": {},
@@ -79,6 +96,18 @@ export const consequences: readonly { action: string; allows: string }[] = [
   {
     action: "Microsoft.Compute/virtualMachines/runCommands/write",
     allows: "run anything on the servers as SYSTEM, and so ask for the tokens of every identity attached to them",
+  },
+  {
+    action: "Microsoft.Compute/virtualMachines/extensions/write",
+    allows: "put any extension on the servers, which runs as SYSTEM too",
+  },
+  {
+    action: "Microsoft.Insights/scheduledQueryRules/delete",
+    allows: "take the audit's alerts away",
+  },
+  {
+    action: "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies/delete",
+    allows: "take the audit's copy its protection, unless the policy is locked",
   },
   {
     action: "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action",

@@ -70,7 +70,7 @@ const workerProcess = ["C:\\Windows\\System32\\inetsrv\\w3wp.exe", "c:\\windows\
 
 /**
  * What the agents of the machine are told: which machine it is, and a proof of that. No token: whoever is SYSTEM can
- * become any pool, but an agent that is merely talked into a request cannot get one.
+ * become any pool, but an agent that is merely talked into a request cannot get a pool's.
  */
 const agents = {
   role: "agents",
@@ -82,25 +82,41 @@ const agents = {
 } as const;
 
 /**
+ * What the Azure Monitor Agent is told: tokens of its own identity, which has no right but to send logs. It runs as
+ * SYSTEM, from a folder that is called after its version and changes with each update, so no path can be demanded; and
+ * whoever is SYSTEM could send logs anyway.
+ */
+const monitoring = "monitoring";
+
+/**
  * Compiles pools to the rules for the metadata service: the worker process of a pool may ask for tokens of its own
  * client id, the machine's agents for what is no credential, nobody else for anything.
  *
  * The same pools give the same rules in whatever order they come.
+ *
+ * @param agentClientId - The client id of the Azure Monitor Agent's identity, where the agent is on the servers.
  */
-export function accessRules(pools: readonly ProfiledPool[]): AccessRules {
+export function accessRules(pools: readonly ProfiledPool[], agentClientId?: string): AccessRules {
   const compiled = pools.toSorted((one, other) => order(one.name, other.name)).map(poolRules);
+  const agent = agentClientId === undefined ? [] : [{ name: monitoring, ...tokenOf(agentClientId) }];
   return {
-    privileges: [...agents.privileges, ...compiled.map(({ privilege }) => privilege)],
+    privileges: [...agents.privileges, ...agent, ...compiled.map(({ privilege }) => privilege)],
     roles: [
       { name: agents.role, privileges: agents.privileges.map(({ name }) => name) },
+      ...agent.map(({ name }) => ({ name, privileges: [name] })),
       ...compiled.map(({ role, privilege }) => ({ name: role, privileges: [privilege.name] })),
     ],
     identities: [agents.identity, ...compiled.flatMap(({ identities }) => identities)],
     roleAssignments: [
       { role: agents.role, identities: [agents.identity.name] },
+      ...agent.map(({ name }) => ({ role: name, identities: [agents.identity.name] })),
       ...compiled.map(({ role, identities }) => ({ role, identities: identities.map(({ name }) => name) })),
     ],
   };
+}
+
+function tokenOf(clientId: string) {
+  return { path: tokenPath, queryParameters: { client_id: clientId } };
 }
 
 /** Names of rules are made so that no pool's key can make two of them meet, or one of the agents'. */
@@ -108,7 +124,7 @@ function poolRules({ name, clientId, exePath }: ProfiledPool) {
   const paths = exePath === undefined ? workerProcess : [exePath];
   return {
     role: `pool-${name}`,
-    privilege: { name: `token-${name}`, path: tokenPath, queryParameters: { client_id: clientId } },
+    privilege: { name: `token-${name}`, ...tokenOf(clientId) },
     identities: paths.map((path, index) => ({
       // The number before the name: a pool "a" must not share an identity with a pool "a-2".
       name: `process-${index + 1}-${name}`,

@@ -31,6 +31,11 @@ export interface MetadataAccessProfileArgs {
   location: pulumi.Input<string>;
   /** The pools of the servers that use it. */
   pools: PoolArgs[];
+  /**
+   * The client id of the Azure Monitor Agent's identity, where the agent is on the servers. Plain whether it is given,
+   * because a rule exists by it.
+   */
+  agentClientId?: pulumi.Input<string>;
 }
 
 /**
@@ -70,7 +75,7 @@ export class MetadataAccessProfile extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const rules = knownRules(pools);
+    const rules = knownRules(pools, args.agentClientId);
     const version = new GalleryInVMAccessControlProfileVersion(
       `${name}-version`,
       {
@@ -90,18 +95,26 @@ export class MetadataAccessProfile extends pulumi.ComponentResource {
 }
 
 /** The rules once the client ids are known; fails where one is none, because no rule may be wider than it looks. */
-function knownRules(pools: readonly PoolArgs[]): pulumi.Output<AccessRules> {
+function knownRules(
+  pools: readonly PoolArgs[],
+  agentClientId: pulumi.Input<string> | undefined,
+): pulumi.Output<AccessRules> {
   const known = pools.map(({ name, clientId, exePath }) =>
     pulumi.output(clientId).apply((id): ProfiledPool => {
-      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
-        throw new pulumi.RunError(
-          `The client id of the pool "${name}" is "${id}", which is no GUID: give the identity's clientId.`,
-        );
-      }
+      refuseOtherThanGuid(`the pool "${name}"`, id);
       return { name, clientId: id, ...(exePath === undefined ? {} : { exePath }) };
     }),
   );
-  return pulumi.all(known).apply(accessRules);
+  if (agentClientId === undefined) return pulumi.all(known).apply((all) => accessRules(all));
+  return pulumi.all([pulumi.all(known), agentClientId]).apply(([all, id]) => {
+    refuseOtherThanGuid("the Azure Monitor Agent", id);
+    return accessRules(all, id);
+  });
+}
+
+function refuseOtherThanGuid(whose: string, id: string): void {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return;
+  throw new pulumi.RunError(`The client id of ${whose} is "${id}", which is no GUID: give the identity's clientId.`);
 }
 
 /** Galleries take no hyphens, and their names are unique in the subscription, as those of resource groups are. */

@@ -62,6 +62,19 @@ export interface IisServersArgs {
   isolation?: string;
   /** The workloads. */
   sites: SiteArgs[];
+  /**
+   * The identity of the Azure Monitor Agent, which is attached to every server and gets tokens beside the workloads'.
+   * @default none: there is no agent
+   */
+  agentIdentity?: AgentIdentityArgs;
+}
+
+/** The identity of the Azure Monitor Agent. It needs no role. */
+export interface AgentIdentityArgs {
+  /** Its ARM id. */
+  identityId: pulumi.Input<string>;
+  /** Its client id. */
+  clientId: pulumi.Input<string>;
 }
 
 /**
@@ -79,7 +92,7 @@ export class IisServers extends pulumi.ComponentResource {
   readonly privateIpAddresses: pulumi.Output<string>[];
 
   constructor(name: string, args: IisServersArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { imageVersion = defaultImageVersion, isolation, sites } = args;
+    const { imageVersion = defaultImageVersion, isolation, sites, agentIdentity } = args;
     const isPolicy = isolationOf(isolation, sites.length) === "metadataPolicy";
     refuse(`The servers "${name}" cannot be built`, [
       ...webFaults(args),
@@ -90,7 +103,7 @@ export class IisServers extends pulumi.ComponentResource {
     super(type, name, {}, opts);
     const place = { resourceGroupName: args.resourceGroupName, location: args.location };
     const profile = isPolicy
-      ? new MetadataAccessProfile(`${name}-access`, { ...place, pools: pools(sites) }, { parent: this })
+      ? new MetadataAccessProfile(`${name}-access`, { ...place, ...profiled(args) }, { parent: this })
       : undefined;
     const servers = placement(
       name,
@@ -108,7 +121,7 @@ export class IisServers extends pulumi.ComponentResource {
           imageVersion,
           ...(placed.zone === undefined ? {} : { zone: placed.zone }),
           computerName: placed.computerName,
-          identityIds: served.map(({ identityId }) => identityId),
+          identityIds: [...served, ...(agentIdentity ? [agentIdentity] : [])].map(({ identityId }) => identityId),
           script: bootstrapScript(sites, placed.sites),
           ...(profile === undefined ? {} : { accessProfileVersionId: profile.versionId }),
         },
@@ -119,6 +132,11 @@ export class IisServers extends pulumi.ComponentResource {
     this.privateIpAddresses = servers.map(({ privateIpAddress }) => privateIpAddress);
     this.registerOutputs({ serverIds: this.serverIds, privateIpAddresses: this.privateIpAddresses });
   }
+}
+
+/** Who may ask for tokens. */
+function profiled({ sites, agentIdentity }: IisServersArgs) {
+  return { pools: pools(sites), ...(agentIdentity && { agentClientId: agentIdentity.clientId }) };
 }
 
 /** The sites as the access profile takes them; that each has a client id was judged before. */

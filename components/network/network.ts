@@ -44,6 +44,8 @@ export class Network extends pulumi.ComponentResource {
   readonly webSubnetId: pulumi.Output<string>;
   /** The ARM id of the private endpoints' subnet. */
   readonly privateEndpointSubnetId: pulumi.Output<string>;
+  /** The ARM ids of the security groups: the web subnet's, then the private endpoints'. */
+  readonly securityGroupIds: pulumi.Output<string>[];
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`The network "${name}" cannot be built`, networkFaults(args));
@@ -59,6 +61,7 @@ export class Network extends pulumi.ComponentResource {
       { parent: this },
     );
     const gateway = this.natGateway(name, place);
+    const webGroup = this.securityGroup(`${name}-web-nsg`, place, webRules(plan.web));
     const webSubnet = new Subnet(
       `${name}-web-subnet`,
       {
@@ -67,12 +70,13 @@ export class Network extends pulumi.ComponentResource {
         virtualNetworkName: virtualNetwork.name,
         subnetName: "web",
         addressPrefix: plan.web,
-        networkSecurityGroup: { id: this.securityGroup(`${name}-web-nsg`, place, webRules(plan.web)) },
+        networkSecurityGroup: { id: webGroup },
         natGateway: { id: gateway.id },
       },
       { parent: this },
     );
     const endpointRules = privateEndpointRules(plan.web, plan.privateEndpoints);
+    const endpointGroup = this.securityGroup(`${name}-private-endpoint-nsg`, place, endpointRules);
     const privateEndpointSubnet = new Subnet(
       `${name}-private-endpoint-subnet`,
       {
@@ -81,7 +85,7 @@ export class Network extends pulumi.ComponentResource {
         virtualNetworkName: virtualNetwork.name,
         subnetName: "private-endpoints",
         addressPrefix: plan.privateEndpoints,
-        networkSecurityGroup: { id: this.securityGroup(`${name}-private-endpoint-nsg`, place, endpointRules) },
+        networkSecurityGroup: { id: endpointGroup },
       },
       // Azure refuses to write two subnets of one network at a time (AnotherOperationInProgress).
       { parent: this, dependsOn: [webSubnet] },
@@ -90,10 +94,12 @@ export class Network extends pulumi.ComponentResource {
     this.virtualNetworkId = virtualNetwork.id;
     this.webSubnetId = webSubnet.id;
     this.privateEndpointSubnetId = privateEndpointSubnet.id;
+    this.securityGroupIds = [webGroup, endpointGroup];
     this.registerOutputs({
       virtualNetworkId: this.virtualNetworkId,
       webSubnetId: this.webSubnetId,
       privateEndpointSubnetId: this.privateEndpointSubnetId,
+      securityGroupIds: this.securityGroupIds,
     });
   }
 

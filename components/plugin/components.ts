@@ -1,5 +1,7 @@
 import { KeylessAccess } from "../access/keylessAccess.ts";
+import { AuditAlerts } from "../audit/auditAlerts.ts";
 import { AuditLog } from "../audit/auditLog.ts";
+import { ServerLogs } from "../audit/serverLogs.ts";
 import { CosmosAccount } from "../cosmos/account.ts";
 import { CosmosPrivateEndpoint } from "../cosmos/privateEndpoint.ts";
 import { DeliveryIdentity } from "../delivery/deliveryIdentity.ts";
@@ -12,10 +14,11 @@ import { IisServers } from "../iis/servers.ts";
 import { Network } from "../network/network.ts";
 
 /**
- * The components that every Pulumi language can use. `DataAccess` is not among them: it takes a compiled plan, which only
- * TypeScript makes; `KeylessAccess` takes the grants themselves.
+ * The components that every Pulumi language can use. `DataAccess` and `AuditQueries` are not among them: they take a compiled plan, which
+ * only TypeScript makes; `KeylessAccess` takes the grants themselves.
  */
 export const components = {
+  AuditAlerts,
   AuditLog,
   CosmosAccount,
   CosmosPrivateEndpoint,
@@ -26,6 +29,7 @@ export const components = {
   KeylessAccess,
   MetadataAccessProfile,
   Network,
+  ServerLogs,
   SignInApplication,
   WorkloadIdentity,
 } as const;

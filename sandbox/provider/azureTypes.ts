@@ -22,6 +22,11 @@ const zone = { type: "privateDnsZones", property: "privateZoneName" };
 const endpoint = { type: "privateEndpoints", property: "privateEndpointName" };
 const machine = { type: "virtualMachines", property: "vmName" };
 const gallery = { type: "galleries", property: "galleryName" };
+const insights = "Microsoft.Insights";
+const operationalInsights = "Microsoft.OperationalInsights";
+const workspace = { type: "workspaces", property: "workspaceName" };
+const storageAccount = { type: "storageAccounts", property: "accountName" };
+const blobContainer = { type: "containers", property: "containerName" };
 const accessProfile = { type: "inVMAccessControlProfiles", property: "inVMAccessControlProfileName" };
 
 /**
@@ -107,12 +112,42 @@ export const azureTypes: Record<string, AzureType> = {
     [gallery, accessProfile, { type: "versions", property: "inVMAccessControlProfileVersionName" }],
     ["location"],
   ),
-  "operationalinsights:Workspace": top("Microsoft.OperationalInsights", {
-    type: "workspaces",
-    property: "workspaceName",
+  "compute:VirtualMachineExtension": child(
+    compute,
+    [machine, { type: "extensions", property: "vmExtensionName" }],
+    ["location"],
+  ),
+  "operationalinsights:Workspace": top(operationalInsights, workspace),
+  "operationalinsights:SavedSearch": child(operationalInsights, [
+    workspace,
+    { type: "savedSearches", property: "savedSearchId" },
+  ]),
+  "operationalinsights:DataExport": child(operationalInsights, [
+    workspace,
+    { type: "dataExports", property: "dataExportName" },
+  ]),
+  "applicationinsights:Workbook": {
+    ...top(insights, { type: "workbooks", property: "resourceName" }, ["sourceId"]),
+    autoName: "uuid",
+  },
+  "monitor:ActionGroup": top(insights, { type: "actionGroups", property: "actionGroupName" }),
+  "monitor:ActivityLogAlert": top(insights, { type: "activityLogAlerts", property: "activityLogAlertName" }),
+  "monitor:ScheduledQueryRule": top(insights, { type: "scheduledQueryRules", property: "ruleName" }),
+  "monitor:DataCollectionEndpoint": top(insights, {
+    type: "dataCollectionEndpoints",
+    property: "dataCollectionEndpointName",
   }),
+  "monitor:DataCollectionRule": top(insights, { type: "dataCollectionRules", property: "dataCollectionRuleName" }, [
+    "kind",
+  ]),
+  "monitor:DataCollectionRuleAssociation": {
+    namespace: insights,
+    steps: [{ type: "dataCollectionRuleAssociations", property: "associationName" }],
+    scope: { property: "resourceUri" },
+    autoName: "copy",
+  },
   "monitor:DiagnosticSetting": {
-    namespace: "Microsoft.Insights",
+    namespace: insights,
     steps: [{ type: "diagnosticSettings", property: "name" }],
     scope: { property: "resourceUri" },
     autoName: "random",
@@ -136,19 +171,21 @@ export const azureTypes: Record<string, AzureType> = {
   "authorization:ManagementLockAtResourceGroupLevel": lock("resourceGroup"),
   "authorization:ManagementLockAtResourceLevel": lock("resource"),
   "keyvault:Vault": top("Microsoft.KeyVault", { type: "vaults", property: "vaultName" }),
-  "storage:StorageAccount": top("Microsoft.Storage", { type: "storageAccounts", property: "accountName" }),
+  "storage:StorageAccount": top("Microsoft.Storage", storageAccount),
+  "storage:BlobContainer": child("Microsoft.Storage", [storageAccount, { type: "blobServices" }, blobContainer]),
+  "storage:BlobServiceProperties": child("Microsoft.Storage", [
+    storageAccount,
+    { type: "blobServices", property: "blobServicesName" },
+  ]),
   "keyvault:Key": child("Microsoft.KeyVault", [
     { type: "vaults", property: "vaultName" },
     { type: "keys", property: "keyName" },
   ]),
-  "storage:BlobServiceProperties": child("Microsoft.Storage", [
-    { type: "storageAccounts", property: "accountName" },
-    { type: "blobServices", property: "blobServicesName" },
-  ]),
-  "storage:BlobContainer": child("Microsoft.Storage", [
-    { type: "storageAccounts", property: "accountName" },
+  "storage:BlobContainerImmutabilityPolicy": child("Microsoft.Storage", [
+    storageAccount,
     { type: "blobServices" },
-    { type: "containers", property: "containerName" },
+    blobContainer,
+    { type: "immutabilityPolicies", property: "immutabilityPolicyName" },
   ]),
   "web:WebApp": top("Microsoft.Web", { type: "sites", property: "name" }),
 };

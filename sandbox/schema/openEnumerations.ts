@@ -46,6 +46,10 @@ export const openEnumerations: ReadonlyMap<string, string> = new Map([
   ["monitor.KnownSyslogDataSourceStreams", "other tables' streams are taken (Microsoft-CommonSecurityLog)"],
   ["monitor.KnownWindowsEventLogDataSourceStreams", "other tables' streams are taken (Microsoft-SecurityEvent)"],
 
-  // Values that the declarations lack although their own description names them.
+  // Values that the declarations lack although Azure's own reference names them.
+  [
+    "monitor.ConditionOperator",
+    "two of Azure's enumerations share the name; that of scheduled query rules is lost: https://learn.microsoft.com/rest/api/monitor/scheduled-query-rules/create-or-update#conditionoperator",
+  ],
   ["compute.SecurityTypes", "its description speaks of Standard, which Azure's own tools offer, but the list lacks it"],
 ]);

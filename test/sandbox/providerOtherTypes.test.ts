@@ -4,7 +4,8 @@ import { cases } from "./schemaCases.ts";
 
 /** Types outside of the environment: the declarations alone decide, and the resource group must exist. */
 const others = cases.filter(
-  ({ type }) => !/^(cosmosdb|network|compute|monitor|operationalinsights|privatedns):/.test(type),
+  ({ type }) =>
+    !/^(cosmosdb|network|compute|monitor|operationalinsights|privatedns):|storage:BlobContainer$/.test(type),
 );
 
 describe("a type that the environment does not use", () => {

@@ -1,7 +1,9 @@
 import { benchmark } from "../../benchmark.ts";
 import { adminPasswords, propertyOf } from "../../declared/adminPasswords.ts";
 import { defineRule } from "../../defineRule.ts";
-import { plain } from "../../values.ts";
+import { hasProperty, plain } from "../../values.ts";
+
+const anyAdminPassword = /admin(?:istrator(?:login)?)?password/i;
 
 export const forbidSharedAdminPassword = defineRule({
   name: "credentials-forbid-shared-admin-password",
@@ -14,6 +16,7 @@ export const forbidSharedAdminPassword = defineRule({
   validateStack: (stack, report) => {
     const first = new Map<string, string>();
     for (const { name, type, urn, props } of stack) {
+      if (!hasProperty(props, anyAdminPassword)) continue;
       for (const { path, value, templates } of adminPasswords(plain(props))) {
         // A hidden secret is the same word everywhere, and what a template says in plain text is another rule's.
         if (typeof value !== "string" || value === "" || value === "[secret]" || templates.length > 0) continue;

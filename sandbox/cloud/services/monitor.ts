@@ -58,7 +58,8 @@ const diagnosticSetting: Service = {
   check: (write) => {
     const { id, inputs, store } = write;
     const target = parseArmId(id)?.scope ?? "";
-    const resource = store.read(target);
+    // A storage account has its services from the start: nobody writes them.
+    const resource = store.read(target.replace(/\/(blob|file|queue|table)Services\/default$/i, ""));
     if (resource === undefined) {
       throw new AzureFault("ResourceNotFound", `The Resource '${target}' was not found.`, 404);
     }

@@ -9,6 +9,11 @@ export function idOf(reference: unknown): string | undefined {
   return isRecord(reference) && typeof reference.id === "string" ? reference.id : undefined;
 }
 
+/** A value for a message, or for a comparison with a text. */
+export function shown(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? null);
+}
+
 export function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }

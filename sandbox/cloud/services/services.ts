@@ -1,26 +1,34 @@
 import type { Service } from "../service.ts";
+import { alertingServices } from "./alerting.ts";
 import { authorizationServices } from "./authorization.ts";
 import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
 import { directoryServices } from "./directory/services.ts";
+import { dataCollectionServices } from "./dataCollection.ts";
 import { galleryServices } from "./galleries.ts";
 import { identityServices } from "./identity.ts";
+import { keyVaultServices } from "./keyVault.ts";
+import { logAnalyticsServices } from "./logAnalytics.ts";
 import { monitorServices } from "./monitor.ts";
 import { networkServices } from "./network/services.ts";
-import { stateServices } from "./stateServices.ts";
 import { resourceGroup } from "./resourceGroup.ts";
+import { storageServices } from "./storage.ts";
 
 const all: Record<string, Service> = {
   "Microsoft.Resources/resourceGroups": resourceGroup,
+  ...alertingServices,
   ...authorizationServices,
   ...computeServices,
   ...cosmosServices,
   ...directoryServices,
+  ...dataCollectionServices,
   ...galleryServices,
   ...identityServices,
+  ...logAnalyticsServices,
   ...monitorServices,
   ...networkServices,
-  ...stateServices,
+  ...keyVaultServices,
+  ...storageServices,
 };
 
 /** The types whose rules the sandbox knows, by Azure's name of the type in lower case. */

@@ -21,6 +21,14 @@ const args: MetadataAccessProfileArgs = {
 beforeAll(() => record());
 
 describe("an access profile", () => {
+  it("has a rule for the Azure Monitor Agent, where one is on the servers", async () => {
+    const agentClientId = pulumi.output(clientId.replace(/1$/, "9"));
+    const { resources } = await run(() => new MetadataAccessProfile("web", { ...args, agentClientId }));
+    const version = resources.find(({ name }) => name === "web-version");
+    const { roleAssignments } = version?.inputs.rules as { roleAssignments: unknown[] };
+    expect(roleAssignments).toContainEqual({ role: "monitoring", identities: ["agents"] });
+  });
+
   it("is a gallery, a profile for the metadata service, and a version that denies by default", async () => {
     const { result, resources } = await run(() => new MetadataAccessProfile("web", args));
     const rules = accessRules([

@@ -50,6 +50,37 @@ beforeAll(async () => {
   answer(interfaceType, { ipConfigurations: [{ name: "internal", privateIPAddress: "10.20.0.4" }] });
 });
 
+describe("a server with the Azure Monitor Agent", () => {
+  const agentIdentity = { identityId: "/identities/agent", clientId: pulumi.output(clientId(9)) };
+  const identitiesOf = ({ inputs }: Registration) => (inputs.identity as Values).userAssignedIdentities;
+
+  it("has the agent's identity beside the workloads', and a rule for its tokens", async () => {
+    const { resources } = await run(() => new IisServers("dev-web", { ...args, agentIdentity }));
+    expect(ofType(resources, machineType).map(identitiesOf)).toEqual([
+      ["/identities/storefront", "/identities/backoffice", "/identities/agent"],
+    ]);
+    expect(ofType(resources, versionType)[0]?.inputs.rules).toEqual(
+      accessRules(
+        [
+          { name: "storefront", clientId: clientId(1) },
+          { name: "backoffice", clientId: clientId(2) },
+        ],
+        clientId(9),
+      ),
+    );
+  });
+
+  it("has it on each server, where each workload has its own", async () => {
+    const dedicated = { ...args, servers: 2, isolation: "server", agentIdentity };
+    const { resources } = await run(() => new IisServers("dev-web", dedicated));
+    expect(ofType(resources, machineType).map(identitiesOf)).toEqual([
+      ["/identities/storefront", "/identities/agent"],
+      ["/identities/backoffice", "/identities/agent"],
+    ]);
+    expect(ofType(resources, versionType)).toEqual([]);
+  });
+});
+
 describe("an IIS server", () => {
   it("is an interface, a machine, its worthless password and its run command", async () => {
     const { resources } = await run(() => new IisServers("dev-web", args));

@@ -73,6 +73,10 @@ describe("a network", () => {
     expect(await valueOf(result.virtualNetworkId)).toBe("id of net-vnet");
     expect(await valueOf(result.webSubnetId)).toBe("id of net-web-subnet");
     expect(await valueOf(result.privateEndpointSubnetId)).toBe("id of net-private-endpoint-subnet");
+    expect(await Promise.all(result.securityGroupIds.map(valueOf))).toEqual([
+      "id of net-web-nsg",
+      "id of net-private-endpoint-nsg",
+    ]);
   });
 
   it("can stand twice in a stack, with subnets of its own", async () => {

@@ -81,10 +81,44 @@ describe("the rules of a server with three workloads", () => {
   });
 });
 
+describe("the rules of a server with the Azure Monitor Agent", () => {
+  const watched = { ...verdict, rules: accessRules(pools, id(9)) };
+  const agent: Caller = {
+    userName: "SYSTEM",
+    exePath: "C:\\Packages\\Plugins\\Microsoft.Azure.Monitor.AzureMonitorWindowsAgent\\1.40\\MonAgentCore.exe",
+  };
+  const mayAsk = (digit: number): string[] =>
+    Object.entries({ ...callers, "the Azure Monitor Agent": agent }).flatMap(([name, caller]) =>
+      isAllowed(watched, caller, token(id(digit))) ? [name] : [],
+    );
+
+  it("give its token to SYSTEM alone", () => expect(mayAsk(9)).toEqual(["the guest agent", "the Azure Monitor Agent"]));
+  it("give SYSTEM no pool's token", () => expect(mayAsk(2)).toEqual(["backoffice"]));
+  it("are those of the server without it, and one more", () => {
+    const { privileges, roles, identities, roleAssignments } = accessRules(pools);
+    expect(watched.rules.identities).toEqual(identities);
+    expect(watched.rules.privileges.filter(({ name }) => name !== "monitoring")).toEqual(privileges);
+    expect(watched.rules.roles.filter(({ name }) => name !== "monitoring")).toEqual(roles);
+    expect(watched.rules.roleAssignments.filter(({ role }) => role !== "monitoring")).toEqual(roleAssignments);
+  });
+});
+
 // Any keys that workloads can have, the words of the rules themselves among them.
 const key = fc.oneof(
   fc.stringMatching(/^[a-z]([a-z0-9-]{0,8}[a-z0-9])?$/),
-  fc.constantFrom("agents", "instance", "attested", "system", "pool", "token", "a", "pool-a", "a-2", "pool-a-2"),
+  fc.constantFrom(
+    "agents",
+    "monitoring",
+    "instance",
+    "attested",
+    "system",
+    "pool",
+    "token",
+    "a",
+    "pool-a",
+    "a-2",
+    "pool-a-2",
+  ),
 );
 const servers = fc
   .uniqueArray(fc.record({ name: key, node: fc.boolean() }), {
@@ -115,13 +149,13 @@ describe("the rules of any server", () => {
   it("use each name once, and no name that is not there", () => {
     fc.assert(
       fc.property(servers, (given) => {
-        const { privileges, roles, identities, roleAssignments } = accessRules(poolsOf(given));
+        const { privileges, roles, identities, roleAssignments } = accessRules(poolsOf(given), id(9));
         const names = [privileges, roles, identities].map((each) => each.map(({ name }) => name));
         for (const each of names) expect(new Set(each).size).toBe(each.length);
         const [known = [], knownRoles = [], knownIdentities = []] = names;
         expect(roles.flatMap((role) => role.privileges).toSorted()).toEqual(known.toSorted());
         expect(roleAssignments.map(({ role }) => role).toSorted()).toEqual(knownRoles.toSorted());
-        expect(roleAssignments.flatMap((each) => each.identities).toSorted()).toEqual(knownIdentities.toSorted());
+        expect(new Set(roleAssignments.flatMap((each) => each.identities))).toEqual(new Set(knownIdentities));
       }),
     );
   });

@@ -46,7 +46,7 @@ describe("a declaration", () => {
 
   it.each<[string, Record<string, unknown>, RegExp]>([
     ["an unknown section", { ...valid, worklods: {} }, /^worklods: .*Did you mean "workloads"\?/],
-    ["a reserved section", { ...valid, alerts: {} }, /^alerts: "alerts" is reserved for a later version/],
+    ["a reserved section", { ...valid, dns: {} }, /^dns: "dns" is reserved for a later version/],
     ["a missing section", { ...valid, web: undefined }, /^web: is required/],
     ["nothing", {}, /nothing is configured: write cosmos, workloads, web, network into stacks\/Pulumi\.dev\.yaml/],
     ["a text for a section", { ...valid, web: "two" }, /^web: must be a mapping; given: "two"/],
@@ -67,6 +67,16 @@ describe("a declaration", () => {
         },
       },
       /^cosmos\.databases\.sales\.containers\.orders\.maxThroughput: .*serverless/,
+    ],
+    [
+      "alerts without a receiver",
+      { ...valid, alerts: { runbooks: "https://wiki.example.com/" } },
+      /^alerts: has no receiver/,
+    ],
+    [
+      "alerts without runbooks",
+      { ...valid, alerts: { emails: ["ada@example.com"] } },
+      /^alerts\.runbooks: is required/,
     ],
     ["a retention out of range", { ...valid, audit: { retentionInDays: 7 } }, /^audit\.retentionInDays: 7 .*30 to 730/],
     [

@@ -6,7 +6,10 @@ import { root } from "../../conventions/repository.ts";
 function loadOn(version: string): string {
   const disguise = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } });
     Object.defineProperty(process, "version", { value: "v${version}" });`;
-  const load = `import("./stacks/main.js").catch((error) => console.log(error.message));`;
+  // The guard, which the program imports, wants an engine or mocks.
+  const mocks = `const { runtime } = await import("@pulumi/pulumi");
+    await runtime.setMocks({ call: () => ({}), newResource: () => ({ id: "", state: {} }) });`;
+  const load = `${mocks}\nawait import("./stacks/main.js").catch((error) => console.log(error.message));`;
   const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", `${disguise}\n${load}`], {
     cwd: root,
     encoding: "utf8",

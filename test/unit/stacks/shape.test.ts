@@ -28,7 +28,7 @@ describe("the message of a wrong configuration", () => {
   it("is a list with a line for each fault, under a head that counts them", () => {
     expect(failure({ ...valid, web: { servers: "two", size: "Standard_D2s_v5" }, netwrk: {} }).message).toBe(
       'The configuration of "dev" (stacks/Pulumi.dev.yaml) has 2 faults; nothing was planned:\n' +
-        '  - netwrk: "netwrk" is not known here. Allowed: cosmos, workloads, identities, people, groups, access, web, network, audit. Did you mean "network"?\n' +
+        '  - netwrk: "netwrk" is not known here. Allowed: cosmos, workloads, identities, people, groups, access, web, network, audit, alerts. Did you mean "network"?\n' +
         '  - web.servers: must be a number; given: "two".',
     );
     const { message, name } = failure({ ...valid, web: undefined });
@@ -119,7 +119,7 @@ describe("a key that is not known", () => {
     [
       "of a person",
       { people: { ada: { ...ada, untill: 1 } } },
-      'people.ada.untill: "untill" is not known here. Allowed: objectId, reason, until, grants. Did you mean "until"?',
+      'people.ada.untill: "untill" is not known here. Allowed: objectId, reason, until, breakGlass, grants. Did you mean "until"?',
     ],
     [
       "of the bounds",
@@ -145,7 +145,6 @@ describe("a key that is not known", () => {
     expect(reservedWords).toMatchInlineSnapshot(`
       {
         "": [
-          "alerts",
           "resourceGroup",
           "dns",
         ],

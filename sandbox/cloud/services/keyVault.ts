@@ -3,30 +3,6 @@ import { isRecord } from "../../values.ts";
 import { nameOf } from "../arm.ts";
 import type { Service } from "../service.ts";
 
-/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftstorage */
-const storageAccount: Service = {
-  check: ({ id, inputs, old }) => {
-    const name = nameOf(id);
-    if (!/^[a-z0-9]{3,24}$/.test(name)) {
-      throw new AzureFault(
-        "AccountNameInvalid",
-        `${name} is not a valid storage account name: 3 to 24 lowercase letters and digits.`,
-      );
-    }
-    if (old !== undefined && old.properties.kind !== inputs.kind && inputs.kind !== "StorageV2") {
-      throw new AzureFault("AccountKindCannotBeChanged", "The kind of a storage account changes to StorageV2 only.");
-    }
-  },
-};
-
-/** @see https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata */
-const blobContainer: Service = {
-  check: ({ id }) => {
-    if (/^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(nameOf(id))) return;
-    throw new AzureFault("InvalidResourceName", `The container's name '${nameOf(id)}' is invalid.`);
-  },
-};
-
 /** @see https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview */
 const vault: Service = {
   check: ({ id, inputs: { properties }, old }) => {
@@ -60,9 +36,7 @@ const key: Service = {
   },
 };
 
-export const stateServices: Record<string, Service> = {
+export const keyVaultServices: Record<string, Service> = {
   "Microsoft.KeyVault/vaults": vault,
   "Microsoft.KeyVault/vaults/keys": key,
-  "Microsoft.Storage/storageAccounts": storageAccount,
-  "Microsoft.Storage/storageAccounts/blobServices/containers": blobContainer,
 };

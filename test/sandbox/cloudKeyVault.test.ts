@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Values } from "../../sandbox/cloud/resource.ts";
 import { createCloud, furnish, group, type TestCloud } from "./cloudSupport.ts";
 
-const account = `${group}/providers/Microsoft.Storage/storageAccounts/state`;
 const vault = `${group}/providers/Microsoft.KeyVault/vaults/vault`;
 const kept: Values = { properties: { enablePurgeProtection: true, softDeleteRetentionInDays: 90 } };
 
@@ -10,21 +9,12 @@ let cloud: TestCloud;
 beforeAll(async () => {
   cloud = createCloud();
   await furnish(cloud);
-  await cloud.create("storage:StorageAccount", account, { kind: "StorageV2" });
   await cloud.create("keyvault:Vault", vault, kept);
 });
 afterAll(() => cloud.remove());
 
-describe("what holds a state", () => {
+describe("a vault", () => {
   it.each<[string, string, string, Values, RegExp]>([
-    ["a hyphen in an account's name", "storage:StorageAccount", `${account}-x`, {}, /AccountNameInvalid/],
-    [
-      "a container's name",
-      "storage:BlobContainer",
-      `${account}/blobServices/default/containers/a--b`,
-      {},
-      /InvalidResourceName/,
-    ],
     ["a vault's name", "keyvault:Vault", `${vault}-`, {}, /VaultNameNotValid/],
     ["a long vault's name", "keyvault:Vault", `${vault}${"x".repeat(20)}`, {}, /VaultNameNotValid/],
     ["a short time", "keyvault:Vault", `${vault}2`, { properties: { softDeleteRetentionInDays: 1 } }, /7 to 90/],
@@ -34,9 +24,8 @@ describe("what holds a state", () => {
     await expect(cloud.create(type, id, inputs)).rejects.toThrow(code);
   });
 
-  it("keeps its protection against purging, and its kind", async () => {
+  it("keeps its protection against purging", async () => {
     await expect(cloud.update("keyvault:Vault", vault, { properties: {} })).rejects.toThrow(/enablePurgeProtection/);
-    await expect(cloud.update("storage:StorageAccount", account, { kind: "Storage" })).rejects.toThrow(/AccountKind/);
     await cloud.update("keyvault:Vault", vault, kept);
   });
 });
