@@ -13,6 +13,7 @@ import type { CosmosDeclaration } from "./cosmos/declaration.ts";
 import { CosmosPrivateEndpoint } from "./cosmos/privateEndpoint.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { accessDeclaration, cosmosName, environmentFaults } from "./environmentFaults.ts";
+import { signInsFor, type SignInOutputs, type SignIns } from "./entra/signIns.ts";
 import { refuse } from "./refuse.ts";
 import { WorkloadIdentity } from "./identity/workloadIdentity.ts";
 import { PackageStore } from "./iis/packageStore.ts";
@@ -55,6 +56,8 @@ export class Environment extends pulumi.ComponentResource {
   readonly packagesEndpoint: pulumi.Output<string> | undefined;
   /** The resource group that holds everything. */
   readonly resourceGroupName: pulumi.Output<string>;
+  /** The applications of Entra ID that the workloads are, by workload. */
+  readonly signIns: Record<string, SignInOutputs>;
   /** The servers' ARM ids. */
   readonly serverIds: pulumi.Output<string>[];
   /** The virtual network's ARM id. */
@@ -75,6 +78,7 @@ export class Environment extends pulumi.ComponentResource {
     // Identities come first: by the time the slow account is there, Entra ID has replicated them.
     const child = { parent: this };
     const identities = mapValues(args.workloads, (key) => new WorkloadIdentity(`${name}-${key}`, place, child));
+    const signIns = signInsFor(name, { ...args, identities }, child);
     const network = networkFor(`${name}-network`, place, args.network, child);
     const { account: cosmos, writers } = accountFor(
       cosmosName(name),
@@ -95,7 +99,7 @@ export class Environment extends pulumi.ComponentResource {
     );
     const principalIds = mapValues(identities, (_key, { principalId }) => principalId);
     const { grantees } = declaration;
-    const { accountId } = cosmos;
+    const { resourceGroupName, accountName, accountId } = cosmos;
     const { securityGroupIds } = network;
     const scopes = args.cosmos.existing === undefined ? [group.id] : [group.id, accountId];
     const audited = { place, accountId, securityGroupIds, grantees, plan: this.accessPlan, principalIds, scopes };
@@ -105,7 +109,7 @@ export class Environment extends pulumi.ComponentResource {
       place,
       network,
       workspaceId: audit.workspaceId,
-      sites: sites(args.workloads, identities, declaration, cosmos.documentEndpoint),
+      sites: sites(args.workloads, { identities, signIns, declaration, endpoint: cosmos.documentEndpoint }),
     });
 
     this.cosmosAccountId = cosmos.accountId;
@@ -114,6 +118,7 @@ export class Environment extends pulumi.ComponentResource {
     this.packagesEndpoint = packages?.blobEndpoint;
     this.identities = mapValues(identities, (_key, { clientId, principalId }) => ({ clientId, principalId }));
     this.resourceGroupName = group.name;
+    this.signIns = signIns.outputs;
     this.serverIds = servers.serverIds;
     this.virtualNetworkId = network.virtualNetworkId;
     this.workspaceId = audit.workspaceId;
@@ -125,6 +130,7 @@ export class Environment extends pulumi.ComponentResource {
       identities: this.identities,
       packagesEndpoint: this.packagesEndpoint,
       resourceGroupName: this.resourceGroupName,
+      signIns: this.signIns,
       serverIds: this.serverIds,
       virtualNetworkId: this.virtualNetworkId,
       workspaceId: this.workspaceId,
@@ -206,12 +212,18 @@ function reach({ privateDnsZone, additionalNetworks }: CosmosDeclaration) {
   return { ...(privateDnsZone && { privateDnsZone }), ...(additionalNetworks && { additionalNetworks }) };
 }
 
+/** What the pools' settings are made of. */
+interface Told {
+  identities: Record<string, WorkloadIdentity>;
+  signIns: SignIns;
+  declaration: AccessDeclaration;
+  endpoint: pulumi.Output<string>;
+}
+
 /** The sites with what each pool is told: where its data is and which identity to use, never a secret. */
 function sites(
   workloads: EnvironmentArgs["workloads"],
-  identities: Record<string, WorkloadIdentity>,
-  declaration: AccessDeclaration,
-  endpoint: pulumi.Output<string>,
+  { identities, signIns, declaration, endpoint }: Told,
 ): SiteArgs[] {
   return Object.entries(workloads).flatMap(([key, { hostName, exePath, settings, certificate, package: blob }]) => {
     const identity = identities[key];
@@ -231,6 +243,7 @@ function sites(
         AZURE_TOKEN_CREDENTIALS: "ManagedIdentityCredential",
         COSMOS_ENDPOINT: endpoint,
         ...poolCosmosSettings(declaration, key),
+        ...signIns.settingsOf(key),
       },
     };
   });

@@ -1,6 +1,7 @@
 import type { AlertsDeclaration, AuditDeclaration } from "./audit/declaration.ts";
 import type { CosmosDeclaration } from "./cosmos/declaration.ts";
 import type { GrantDeclaration } from "./access/declaration.ts";
+import type { GroupDeclaration, SignInDeclaration } from "./entra/declaration.ts";
 import type { WebDeclaration } from "./iis/declaration.ts";
 import type {
   BlobDeclaration,
@@ -38,6 +39,13 @@ export interface WorkloadDeclaration {
   package?: BlobDeclaration;
   /** What it does with data, and nothing else: every right it gets comes from here. */
   grants: GrantDeclaration[];
+  /**
+   * How people and other applications sign in to it, without any secret.
+   * @default it takes no part in sign-in
+   */
+  signIn?: SignInDeclaration;
+  /** The roles of other workloads' applications that it has, as `<workload>/<role>`. */
+  calls?: string[];
 }
 
 /** An identity that this environment does not make, such as a function app's or a pipeline's. */
@@ -84,6 +92,8 @@ export interface EnvironmentArgs {
   identities?: Record<string, IdentityDeclaration>;
   /** People and groups who are granted something for a while, by a name for the report. */
   people?: Record<string, PersonDeclaration>;
+  /** Groups of Entra ID that roles of applications are assigned to, by the name that roles refer to. */
+  groups?: Record<string, GroupDeclaration>;
   /** Bounds for what is granted. */
   access?: AccessBoundsDeclaration;
   /** The IIS servers. */

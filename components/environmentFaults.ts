@@ -3,6 +3,7 @@ import { accessFaults } from "./access/faults.ts";
 import { alertsFaults, auditFaults, breakGlassFaults } from "./audit/faults.ts";
 import { accountNameFaults, cosmosFaults } from "./cosmos/faults.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
+import { entraFaults } from "./entra/faults.ts";
 import { under, type Fault } from "./faults.ts";
 import { webFaults, workloadFaults } from "./iis/faults.ts";
 import { certificateFaults, packageFaults } from "./iis/hostingFaults.ts";
@@ -28,12 +29,13 @@ export function cosmosName(environment: string): string {
  * @param now - The time of the run, against which each `until` is judged.
  */
 export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, now: Date): Fault[] {
-  const { cosmos, workloads, web, network, dns, audit, packages, certificates, alerts } = args;
+  const { cosmos, workloads, web, network, dns, audit, packages, certificates, alerts, groups } = args;
   return [
     ...accountNameFaults(cosmosName(name)),
     ...(cosmos ? under("cosmos", cosmosFaults(cosmos)) : []),
     ...(workloads ? under("workloads", workloadFaults(workloads)) : []),
     ...(workloads && cosmos ? accessFaults(accessDeclaration("", "", { ...args, cosmos, workloads }), now) : []),
+    ...(workloads ? entraFaults(name, workloads, groups) : []),
     ...(web ? under("web", webFaults(web)) : []),
     ...(web && workloads ? under("web", serverCountFaults(web, Object.keys(workloads).length)) : []),
     ...(network ? under("network", networkFaults(network)) : []),

@@ -42,6 +42,12 @@ export type {
   PrivateDnsZoneDeclaration,
 } from "./cosmos/declaration.ts";
 export { CosmosPrivateEndpoint, type CosmosPrivateEndpointArgs } from "./cosmos/privateEndpoint.ts";
+export { DeliveryIdentity, type DeliveryIdentityArgs } from "./delivery/deliveryIdentity.ts";
+export { DeliveryState, type DeliveryStateArgs } from "./delivery/deliveryState.ts";
+export type { AzureDevOpsTrust, GitHubTrust } from "./delivery/trusts.ts";
+export type { AppRoleDeclaration, GroupDeclaration, ScopeDeclaration, SignInDeclaration } from "./entra/declaration.ts";
+export { SignInApplication, type AppRoleArgs, type SignInApplicationArgs } from "./entra/signInApplication.ts";
+export type { SignInOutputs } from "./entra/signIns.ts";
 export { Environment, type WorkloadIdentityOutputs } from "./environment.ts";
 export type { EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
 export { WorkloadIdentity, type WorkloadIdentityArgs } from "./identity/workloadIdentity.ts";

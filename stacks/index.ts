@@ -30,6 +30,7 @@ export default async function deploy(): Promise<Record<string, unknown>> {
     frontendAddresses: environment.frontendAddresses,
     identities: environment.identities,
     ...(environment.packagesEndpoint && { packagesEndpoint: environment.packagesEndpoint }),
+    signIns: environment.signIns,
     resourceGroupName: environment.resourceGroupName,
     serverIds: environment.serverIds,
     virtualNetworkId: environment.virtualNetworkId,

@@ -7,6 +7,24 @@ import { shapeFaults } from "./shapeFaults.ts";
 const grant = z.strictObject({ on: z.string(), allow: z.array(z.string()) });
 
 const blob = z.strictObject({ container: z.exactOptional(z.string()), blob: z.string(), sha256: z.string() });
+const names = z.exactOptional(z.array(z.string()));
+
+const appRole = z.strictObject({ description: z.string(), groups: names });
+
+const scope = z.strictObject({ description: z.string(), type: z.exactOptional(z.string()) });
+
+const signIn = z.strictObject({
+  clientId: z.exactOptional(z.string()),
+  issuer: z.exactOptional(z.string()),
+  audience: z.exactOptional(z.string()),
+  signInAudience: z.exactOptional(z.string()),
+  identifierUri: z.exactOptional(z.string()),
+  redirectUris: names,
+  appRoles: z.exactOptional(z.record(z.string(), appRole)),
+  scopes: z.exactOptional(z.record(z.string(), scope)),
+  groups: names,
+  owners: names,
+});
 
 const workload = z.strictObject({
   hostName: z.string(),
@@ -15,7 +33,11 @@ const workload = z.strictObject({
   certificate: z.exactOptional(z.strictObject({ secretUri: z.string() })),
   package: z.exactOptional(blob),
   grants: z.array(grant),
+  signIn: z.exactOptional(signIn),
+  calls: names,
 });
+
+const groups = z.record(z.string(), z.strictObject({ objectId: z.string() }));
 
 const identity = z.strictObject({ objectId: z.string(), grants: z.array(grant) });
 
@@ -91,6 +113,7 @@ export const sections = {
   workloads: z.record(z.string(), workload),
   identities: z.record(z.string(), identity),
   people: z.record(z.string(), person),
+  groups,
   access,
   web,
   network,

@@ -4,7 +4,6 @@ import { didYouMean, type Fault } from "../components/faults.ts";
 /** Words that later versions will give a meaning to, by the section they belong to (`""`: the sections themselves). */
 export const reservedWords: Readonly<Record<string, readonly string[]>> = {
   "": ["resourceGroup"],
-  workloads: ["signIn", "calls"],
 };
 
 /** `["grants", 0, "on"]` as a person writes it: `grants[0].on`. */

@@ -51,7 +51,7 @@ export function armTypeOf(id: string): string | undefined {
  */
 export function deployerRole(stack: string, ids: readonly string[]): DeployerRole {
   const types = [...new Set(ids.flatMap((id) => armTypeOf(id) ?? []))].sort();
-  const Actions = [...new Set(types.flatMap(actionsOf))].sort();
+  const Actions = actionsFor(types);
   const subscriptions = new Set(ids.flatMap((id) => /^\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? []));
   return {
     role: {
@@ -67,6 +67,11 @@ export function deployerRole(stack: string, ids: readonly string[]): DeployerRol
     stillAllows: consequences.filter(({ action }) => Actions.includes(action)).map(({ allows }) => allows),
     unreviewedTypes: types.filter((type) => !Object.hasOwn(typeActions, type)),
   };
+}
+
+/** What deploys resources of these types: one action each, no wildcard, sorted. */
+export function actionsFor(types: readonly string[]): string[] {
+  return [...new Set(types.flatMap(actionsOf))].sort();
 }
 
 function actionsOf(type: string): string[] {

@@ -4,6 +4,9 @@ import { AuditLog } from "../audit/auditLog.ts";
 import { ServerLogs } from "../audit/serverLogs.ts";
 import { CosmosAccount } from "../cosmos/account.ts";
 import { CosmosPrivateEndpoint } from "../cosmos/privateEndpoint.ts";
+import { DeliveryIdentity } from "../delivery/deliveryIdentity.ts";
+import { DeliveryState } from "../delivery/deliveryState.ts";
+import { SignInApplication } from "../entra/signInApplication.ts";
 import { Environment } from "../environment.ts";
 import { WorkloadIdentity } from "../identity/workloadIdentity.ts";
 import { MetadataAccessProfile } from "../iis/metadataAccessProfile.ts";
@@ -20,6 +23,8 @@ export const components = {
   AuditLog,
   CosmosAccount,
   CosmosPrivateEndpoint,
+  DeliveryIdentity,
+  DeliveryState,
   Environment,
   IisServers,
   KeylessAccess,
@@ -27,5 +32,6 @@ export const components = {
   Network,
   PackageStore,
   ServerLogs,
+  SignInApplication,
   WorkloadIdentity,
 } as const;

@@ -6,12 +6,14 @@ import type { Store } from "./store.ts";
 
 const account = /\/providers\/Microsoft\.DocumentDB\/databaseAccounts\/([^/]+)(\/|$)/i;
 
+const credential = /\/userAssignedIdentities\/([^/]+)\/federatedIdentityCredentials\//i;
+
 /** What other services keep below an account: its diagnostic settings and its locks. */
 const othersOwn = /\/providers\/Microsoft\.(Insights|Authorization)\//i;
 
 /**
- * Lets one write at a time into a Cosmos DB account: a second one at the same moment is refused with 412, as Azure
- * does, not queued. Everything else runs at once.
+ * Lets one write at a time into a Cosmos DB account, and one of the federated credentials of a managed identity: a second
+ * one at the same moment is refused, as Azure does, not queued. Everything else runs at once.
  */
 export async function exclusively<T>(
   store: Store,
@@ -19,21 +21,29 @@ export async function exclusively<T>(
   id: string,
   run: () => Promise<T>,
 ): Promise<T> {
-  const name = account.exec(id)?.[1]?.toLowerCase();
-  if (name === undefined || operation === "read" || othersOwn.test(id)) return run();
-  const file = join(store.directory, "busy", encodeURIComponent(name));
-  if (!(await store.locked(() => claim(store, file)))) {
-    throw new AzureFault(
-      "PreconditionFailed",
-      `There is already an operation in progress which requires an exclusive lock on this service ${name}. Please retry the operation after sometime.`,
-      412,
-    );
-  }
+  const bound = operation === "read" ? undefined : lockOf(id);
+  if (bound === undefined) return run();
+  const file = join(store.directory, "busy", encodeURIComponent(bound.name));
+  if (!(await store.locked(() => claim(store, file)))) throw bound.refusal;
   try {
     return await run();
   } finally {
     rmSync(file, { force: true });
   }
+}
+
+/** What a write to this id has to have for itself, and the answer where another has it. */
+function lockOf(id: string): { name: string; refusal: AzureFault } | undefined {
+  const identity = credential.exec(id)?.[1]?.toLowerCase();
+  if (identity !== undefined) {
+    const code = "ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity";
+    const message = "Concurrent writes of federated identity credentials under one managed identity are not supported.";
+    return { name: `identity-${identity}`, refusal: new AzureFault(code, message, 409) };
+  }
+  const name = account.exec(id)?.[1]?.toLowerCase();
+  if (name === undefined || othersOwn.test(id)) return undefined;
+  const message = `There is already an operation in progress which requires an exclusive lock on this service ${name}. Please retry the operation after sometime.`;
+  return { name, refusal: new AzureFault("PreconditionFailed", message, 412) };
 }
 
 function claim(store: Store, file: string): boolean {

@@ -96,7 +96,9 @@ export class Cloud {
     checkWriteLocks(this.store, id);
     service(type).check?.(write);
     const name = parsed.steps.at(-1)?.name ?? "";
-    const computed = { name, type, ...service(type).computed?.(write) };
+    // Azure names each resource and its type; Graph does not, and has properties of these names.
+    const named = type.startsWith("Microsoft.Graph/") ? {} : { name, type };
+    const computed = { ...named, ...service(type).computed?.(write) };
     const resource = { id: old?.id ?? id, type, token, parameters, properties: overlay(properties, computed) };
     this.store.write(resource);
     addPrincipal(this.store, resource);

@@ -14,6 +14,14 @@ export function principalExists(store: Store, objectId: string): boolean {
   return owner !== undefined && principalOf(owner)?.toLowerCase() === objectId.toLowerCase();
 }
 
+/** What kind of principal has this object id; none when the tenant has no such principal. */
+export function principalKind(store: Store, objectId: string): "User" | "Group" | "ServicePrincipal" | undefined {
+  if (!principalExists(store, objectId)) return undefined;
+  const { of } = JSON.parse(readFileSync(fileOf(store, objectId), "utf8")) as { of: string };
+  if (/\/Microsoft\.Graph\/groups\//i.test(of)) return "Group";
+  return /\/Microsoft\.Graph\/users\//i.test(of) ? "User" : "ServicePrincipal";
+}
+
 /** Registers the principal of an identity, of a machine with an identity of its own, or of a directory object. */
 export function addPrincipal(store: Store, resource: StoredResource): void {
   const objectId = principalOf(resource);
@@ -29,6 +37,8 @@ export function removePrincipal(store: Store, resource: StoredResource): void {
 
 function principalOf({ properties, token }: StoredResource): string | undefined {
   const { principalId, identity, objectId } = properties;
+  // An application is no principal: its service principal is.
+  if (token.startsWith("azuread:index/application")) return undefined;
   if (token.startsWith("azuread:")) return typeof objectId === "string" ? objectId : undefined;
   if (token.endsWith(":UserAssignedIdentity")) return typeof principalId === "string" ? principalId : undefined;
   const own = isRecord(identity) ? identity.principalId : undefined;

@@ -137,6 +137,10 @@ export const azureTypes: Record<string, AzureType> = {
     type: "userAssignedIdentities",
     property: "resourceName",
   }),
+  "managedidentity:FederatedIdentityCredential": child("Microsoft.ManagedIdentity", [
+    { type: "userAssignedIdentities", property: "resourceName" },
+    { type: "federatedIdentityCredentials", property: "federatedIdentityCredentialResourceName" },
+  ]),
   "compute:VirtualMachine": top(compute, machine, ["zones", "availabilitySet", "extendedLocation", "plan"]),
   "compute:VirtualMachineRunCommandByVirtualMachine": child(
     compute,
@@ -190,6 +194,13 @@ export const azureTypes: Record<string, AzureType> = {
     scope: { property: "resourceUri" },
     autoName: "random",
   },
+  "authorization:RoleDefinition": {
+    namespace: "Microsoft.Authorization",
+    steps: [{ type: "roleDefinitions", property: "roleDefinitionId" }],
+    scope: { property: "scope" },
+    autoName: "uuid",
+    createOnly: ["scope"],
+  },
   "authorization:RoleAssignment": {
     namespace: "Microsoft.Authorization",
     steps: [{ type: "roleAssignments", property: "roleAssignmentName" }],
@@ -204,6 +215,14 @@ export const azureTypes: Record<string, AzureType> = {
   "keyvault:Vault": top("Microsoft.KeyVault", { type: "vaults", property: "vaultName" }),
   "storage:StorageAccount": top("Microsoft.Storage", storageAccount, ["isHnsEnabled"]),
   "storage:BlobContainer": child("Microsoft.Storage", [storageAccount, { type: "blobServices" }, blobContainer]),
+  "storage:BlobServiceProperties": child("Microsoft.Storage", [
+    storageAccount,
+    { type: "blobServices", property: "blobServicesName" },
+  ]),
+  "keyvault:Key": child("Microsoft.KeyVault", [
+    { type: "vaults", property: "vaultName" },
+    { type: "keys", property: "keyName" },
+  ]),
   "storage:BlobContainerImmutabilityPolicy": child("Microsoft.Storage", [
     storageAccount,
     { type: "blobServices" },

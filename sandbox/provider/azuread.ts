@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Cloud, simulated } from "../cloud/cloud.ts";
+import { graph as place } from "../cloud/services/directory/graphFault.ts";
 import type { SandboxPaths } from "../home/paths.ts";
 import { openPackage, unknown, validate, type ResourceSchema } from "../schema/index.ts";
+import { directoryId, fixedProperties } from "./directoryId.ts";
 import { projected } from "./projection.ts";
 import type { Provider } from "./provider.ts";
 import { plain, redacted, withSecretsOf } from "./secrets.ts";
@@ -10,9 +12,6 @@ import { Secret, type Values } from "./wire.ts";
 
 /** Resources that are a credential by their existence. */
 const credentials = /(Password|Certificate|Secret)$/;
-
-/** Where a directory object's file lies among those of Azure's resources. */
-const place = "/providers/Microsoft.Graph";
 
 /** The simulated `azuread`: directory objects with ids, by the SDK's declarations. It hands out no credential. */
 export function azureadProvider(paths: SandboxPaths): Provider {
@@ -35,7 +34,7 @@ export function azureadProvider(paths: SandboxPaths): Provider {
     configure: () => undefined,
     checkConfig: () => [],
     check: ({ token, news }) => ({ inputs: news, faults: validate(schema, resourceOf(token), plain(news)) }),
-    createOnly: (token) => Object.keys(resourceOf(token).properties).filter((name) => /(Id|ObjectId)$/.test(name)),
+    createOnly: (token) => fixedProperties(token, Object.keys(resourceOf(token).properties)),
     create: async (token, inputs, preview) => {
       const resource = resourceOf(token);
       if (preview) {
@@ -48,7 +47,7 @@ export function azureadProvider(paths: SandboxPaths): Provider {
         );
       }
       const objectId = randomUUID();
-      const id = `/${collection(token)}/${objectId}`;
+      const id = directoryId(token, plain(inputs), objectId);
       const computed = computedOutputs(resource, objectId, plain(inputs));
       const properties = { ...computed, ...redacted(inputs) };
       await cloud.create({ token, id: place + id, inputs: plain(inputs), parameters: {}, properties });
@@ -83,12 +82,6 @@ export function azureadProvider(paths: SandboxPaths): Provider {
       return Promise.reject(new Error(`The sandbox does not simulate the function ${token}.`));
     },
   };
-}
-
-/** `applications` of `azuread:index/application:Application` */
-function collection(token: string): string {
-  const name = token.slice(token.lastIndexOf(":") + 1);
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}s`;
 }
 
 function computedOutputs({ outputs }: ResourceSchema, objectId: string, inputs: Values): Values {

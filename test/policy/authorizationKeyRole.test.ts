@@ -27,6 +27,19 @@ describe.each(spellings(customRole))("a custom role as $label", ({ declare }) =>
     expect(role(null)).toEqual(silent);
   });
 
+  it("passes the one that Azure demands for a diagnostic setting, in a role that writes such a setting, and no other", () => {
+    const sharedKeys = "Microsoft.OperationalInsights/workspaces/sharedKeys";
+    const write = "Microsoft.Insights/diagnosticSettings/write";
+    expect(actions([`${sharedKeys}/action`, write])).toEqual(silent);
+    expect(actions([`${sharedKeys}/action`.toUpperCase(), write.toUpperCase()])).toEqual(silent);
+    for (const others of [[], ["Microsoft.Insights/diagnosticSettings/*"], ["Microsoft.Insights/diagnosticSettings/read"]]) {
+      expect(actions([`${sharedKeys}/action`, ...others]).violations).toHaveLength(1);
+    }
+    expect(actions([`${sharedKeys}/read`, write]).violations).toHaveLength(1);
+    expect(actions(["Microsoft.OperationalInsights/*", write]).violations).toHaveLength(1);
+    expect(role([{ actions: [`${sharedKeys}/action`] }, { actions: [write] }]).violations).toHaveLength(1);
+  });
+
   it.each([
     [`${cosmos}/listKeys/action`, /"Microsoft\.DocumentDB\/databaseAccounts\/listKeys\/action"; wanted/],
     ["*", /"\*", which allows .*listKeys/],

@@ -31,6 +31,7 @@ interface DeclaredPermission {
 function judge({ place, actions, notActions }: DeclaredPermission, report: DeclaredReport): void {
   // What is excepted takes nothing away unless it is known.
   const excepted = isList(notActions) ? notActions.filter((each) => typeof each === "string") : [];
+  const named = isList(actions) ? actions.flatMap((each) => (typeof each === "string" ? each.toLowerCase() : [])) : [];
   const hidesExceptions = [notActions, ...(isList(notActions) ? notActions : [])].find(isUnknown);
   for (const { place: path, each } of elements(`${place}.actions`, actions, report)) {
     if (isUnknown(each)) {
@@ -42,7 +43,7 @@ function judge({ place, actions, notActions }: DeclaredPermission, report: Decla
       continue;
     }
     const access = keyAccess({ actions: [each], notActions: excepted });
-    if (access === undefined) continue;
+    if (access === undefined || isDemanded(each, named)) continue;
     if (hidesExceptions === undefined) {
       report.violation({
         path,
@@ -52,6 +53,15 @@ function judge({ place, actions, notActions }: DeclaredPermission, report: Decla
       });
     } else report.unknown(hidesExceptions);
   }
+}
+
+/**
+ * Azure demands this right of whoever writes a diagnostic setting that sends to a workspace. The workspace's keys send
+ * rows and read none, and nothing at all while its own switch is as another rule wants it.
+ */
+function isDemanded(action: string, named: readonly string[]): boolean {
+  const isOfWorkspace = action.toLowerCase() === "microsoft.operationalinsights/workspaces/sharedkeys/action";
+  return isOfWorkspace && named.includes("microsoft.insights/diagnosticsettings/write");
 }
 
 /** The elements of a list; what is none stands for itself. */

@@ -3,6 +3,7 @@ import { alertingServices } from "./alerting.ts";
 import { authorizationServices } from "./authorization.ts";
 import { computeServices } from "./compute.ts";
 import { cosmosServices } from "./cosmosdb/services.ts";
+import { directoryServices } from "./directory/services.ts";
 import { dataCollectionServices } from "./dataCollection.ts";
 import { extensionServices } from "./extensions.ts";
 import { galleryServices } from "./galleries.ts";
@@ -22,6 +23,7 @@ const all: Record<string, Service> = {
   ...authorizationServices,
   ...computeServices,
   ...cosmosServices,
+  ...directoryServices,
   ...dataCollectionServices,
   ...extensionServices,
   ...galleryServices,

@@ -28,7 +28,7 @@ describe("the message of a wrong configuration", () => {
   it("is a list with a line for each fault, under a head that counts them", () => {
     expect(failure({ ...valid, web: { servers: "two", size: "Standard_D2s_v5" }, netwrk: {} }).message).toBe(
       'The configuration of "dev" (stacks/Pulumi.dev.yaml) has 2 faults; nothing was planned:\n' +
-        '  - netwrk: "netwrk" is not known here. Allowed: cosmos, workloads, identities, people, access, web, network, dns, audit, packages, certificates, alerts. Did you mean "network"?\n' +
+        '  - netwrk: "netwrk" is not known here. Allowed: cosmos, workloads, identities, people, groups, access, web, network, dns, audit, packages, certificates, alerts. Did you mean "network"?\n' +
         '  - web.servers: must be a number; given: "two".',
     );
     const { message, name } = failure({ ...valid, web: undefined });
@@ -99,7 +99,7 @@ describe("a key that is not known", () => {
     [
       "of a named mapping",
       { workloads: { shop: { ...valid.workloads.shop, hostname: 1 } } },
-      'workloads.shop.hostname: "hostname" is not known here. Allowed: hostName, exePath, settings, certificate, package, grants. Did you mean "hostName"?',
+      'workloads.shop.hostname: "hostname" is not known here. Allowed: hostName, exePath, settings, certificate, package, grants, signIn, calls. Did you mean "hostName"?',
     ],
     [
       "of a list's item",
@@ -146,10 +146,6 @@ describe("a key that is not known", () => {
       {
         "": [
           "resourceGroup",
-        ],
-        "workloads": [
-          "signIn",
-          "calls",
         ],
       }
     `));
