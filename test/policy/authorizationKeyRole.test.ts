@@ -32,7 +32,11 @@ describe.each(spellings(customRole))("a custom role as $label", ({ declare }) =>
     const write = "Microsoft.Insights/diagnosticSettings/write";
     expect(actions([`${sharedKeys}/action`, write])).toEqual(silent);
     expect(actions([`${sharedKeys}/action`.toUpperCase(), write.toUpperCase()])).toEqual(silent);
-    for (const others of [[], ["Microsoft.Insights/diagnosticSettings/*"], ["Microsoft.Insights/diagnosticSettings/read"]]) {
+    for (const others of [
+      [],
+      ["Microsoft.Insights/diagnosticSettings/*"],
+      ["Microsoft.Insights/diagnosticSettings/read"],
+    ]) {
       expect(actions([`${sharedKeys}/action`, ...others]).violations).toHaveLength(1);
     }
     expect(actions([`${sharedKeys}/read`, write]).violations).toHaveLength(1);
