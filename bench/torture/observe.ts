@@ -40,12 +40,15 @@ export function operations(sandbox: Sandbox): Operation[] {
  */
 export function normalised(sandbox: Sandbox, stack: string): string[] {
   const { resources, pending } = readState(sandbox, stack);
-  // What makes a resource's name by chance names it in other resources too: each chance gets its owner's name.
+  // A name made by chance stands in other resources too: everywhere its owner's name in the program takes its place.
   const names = new Map<string, string>();
-  for (const { urn, id } of resources) if (id !== undefined) for (const part of chances(id)) names.set(part, urnName(urn));
+  for (const { urn, id = "" } of resources) {
+    const name = id.split("/").at(-1) ?? "";
+    if (/\d{4}|[0-9a-f]{8}/.test(name)) names.set(name, urnName(urn));
+  }
   const same = (value: unknown): string => {
     const text = JSON.stringify(sorted(value));
-    const named = [...names].reduce((rest, [part, owner]) => rest.replaceAll(part, `<${owner}>`), text);
+    const named = byLength(names).reduce((rest, [part, owner]) => rest.replaceAll(part, `<${owner}>`), text);
     return named.replace(timedOrRandom, "<random>");
   };
   const state = resources.map(({ urn, type, id, inputs, outputs, protect, initErrors, delete: deleted }) => {
@@ -58,15 +61,26 @@ export function normalised(sandbox: Sandbox, stack: string): string[] {
   return [...state, ...cloud, ...pending.map(({ type, resource }) => `pending ${type} ${resource.urn}`)].sort();
 }
 
-/** GUIDs that are made by chance (version 4), times, and what is encrypted: with another salt it reads otherwise. */
-const timedOrRandom =
-  /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z|v1:[\w+/=]+:[\w+/=]+|"W\/[^"]*"/gi;
-
-/** What chance gave to a name: eight hexadecimal digits at its end, or a number. */
-function chances(id: string): string[] {
-  const name = id.split("/").at(-1) ?? "";
-  return [/[0-9a-f]{8}$/i.exec(name)?.[0] ?? []].flat();
+/** The longest first, because one name may be the beginning of another. */
+function byLength(names: ReadonlyMap<string, string>): [string, string][] {
+  return [...names].sort(([a], [b]) => b.length - a.length);
 }
+
+/** GUIDs, times, etags, what is encrypted (another salt makes it read otherwise), and what Azure deals out by turn. */
+const timedOrRandom = new RegExp(
+  [
+    /(?<!roleDefinitions\/)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    /\d{4}-\d\d-\d\dT[\d:.]+Z/,
+    /v1:[\w+/=]+:[\w+/=]+/,
+    /(?<="etag":)"[^,}]*"/,
+    /(?<="ts":)\d+/,
+    /(?<="ciphertext":)"[^"]*"/,
+    /(?<="(?:ipAddress|privateIPAddress|macAddress)":)"[^"]*"/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "gi",
+);
 
 function urnName(urn: string): string {
   return urn.split("::").at(-1) ?? urn;
@@ -86,8 +100,11 @@ export function orphans(sandbox: Sandbox, stack: string): string[] {
   return cloudOf(sandbox)
     .below("")
     .map(({ id }) => id)
-    .filter((id) => !known.has(id.toLowerCase()));
+    .filter((id) => !known.has(id.toLowerCase()) && !builtInRole.test(id));
 }
+
+/** Every account has these of itself. */
+const builtInRole = /\/sqlRoleDefinitions\/00000000-0000-0000-0000-\d{12}$/i;
 
 /** Which files of the sandbox, the engine's own included, hold one of the texts. */
 export function filesHolding(sandbox: Sandbox, texts: readonly string[]): string[] {

@@ -70,7 +70,13 @@ function importFile(resources: readonly StoredResource[], urns: readonly string[
     const parentType = urn.split("::")[2]?.split("$").slice(0, -1).join("$");
     const parent = urns.find((one) => one.split("::")[2] === parentType);
     if (parent !== undefined) nameTable[nameOf(parent)] = parent;
-    return { type: token, name: nameOf(urn), id, version: azureNativeVersion, ...(parent && { parent: nameOf(parent) }) };
+    return {
+      type: token,
+      name: nameOf(urn),
+      id,
+      version: azureNativeVersion,
+      ...(parent && { parent: nameOf(parent) }),
+    };
   });
   return { nameTable, resources: listed };
 }

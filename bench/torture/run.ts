@@ -63,8 +63,11 @@ function table(outcomes: readonly Outcome[]): string {
 
 function report(outcome: Outcome, progress: string, logs: string | undefined): void {
   const { pair, first, wayOn, violations, log } = outcome;
-  console.log(`${progress} ${pairName(pair)}: ${[first, ...wayOn].join(", ")}${violations.length > 0 ? " VIOLATION" : ""}`);
-  for (const violation of violations) console.log(`    ${violation}`);
+  console.log(
+    `${progress} ${pairName(pair)}: ${[first, ...wayOn].join(", ")}${violations.length > 0 ? " VIOLATION" : ""}`,
+  );
+  for (const violation of violations.slice(0, 8)) console.log(`    ${violation}`);
+  if (violations.length > 8) console.log(`    … and ${violations.length - 8} more`);
   if (logs === undefined || violations.length === 0) return;
   mkdirSync(logs, { recursive: true });
   writeFileSync(join(logs, `${pairName(pair).replaceAll(/[^\w#-]+/g, "-")}.log`), log);
@@ -75,7 +78,9 @@ try {
   const calm = await undisturbed(options.scenario, options.stack, folder);
   const all = allPairs(calm.targets);
   const pairs = chosen(all, options);
-  console.log(`${options.scenario} of ${options.stack}: ${calm.targets.length} operations, ${all.length} pairs with a fault.`);
+  console.log(
+    `${options.scenario} of ${options.stack}: ${calm.targets.length} operations, ${all.length} pairs with a fault.`,
+  );
   console.log(`${pairs.length} of them are run, chosen with --seed ${options.seed}.`);
   const outcomes: Outcome[] = [];
   for (const [index, pair] of pairs.entries()) {

@@ -37,7 +37,11 @@ export interface Undisturbed {
 const quickWaits = `--import=${pathToFileURL(join(repository, "test", "engine", "support", "quickWaits.mjs")).href}`;
 
 /** Runs a Pulumi command on a world's stack. */
-export function pulumi({ project, stack }: World, args: readonly string[], faults: readonly object[] = []): Promise<Run> {
+export function pulumi(
+  { project, stack }: World,
+  args: readonly string[],
+  faults: readonly object[] = [],
+): Promise<Run> {
   const env = {
     NODE_OPTIONS: quickWaits,
     KEYLESS_SANDBOX_FAULTS: faults.length > 0 ? JSON.stringify(faults) : undefined,

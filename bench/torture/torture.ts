@@ -39,7 +39,9 @@ export async function torture(calm: Undisturbed, pair: Pair): Promise<Outcome> {
 }
 
 function wasReached({ sandbox }: World, { target }: Pair): boolean {
-  const ofKind = operations(sandbox).filter(({ type, operation }) => type === target.type && operation === target.operation);
+  const ofKind = operations(sandbox).filter(
+    ({ type, operation }) => type === target.type && operation === target.operation,
+  );
   return ofKind.length >= target.nth;
 }
 
@@ -86,14 +88,22 @@ function judgeEnd({ sandbox, stack }: World, calm: Undisturbed, runs: readonly R
   violations.push(...readState(sandbox, stack).pending.map(({ resource }) => `still pending: ${resource.urn}`));
   const end = normalised(sandbox, stack);
   const [missing, added] = [minus(calm.end, end), minus(end, calm.end)];
-  violations.push(...missing.map((line) => `missing in the end: ${line.slice(0, 400)}`));
-  violations.push(...added.map((line) => `only after the fault: ${line.slice(0, 400)}`));
+  violations.push(...missing.map((line, index) => `differs in the end: ${difference(line, added[index])}`));
+  violations.push(...added.slice(missing.length).map((line) => `only after the fault: ${line.slice(0, 300)}`));
   return violations;
 }
 
 function minus(lines: readonly string[], others: readonly string[]): string[] {
   const known = new Set(others);
   return lines.filter((line) => !known.has(line));
+}
+
+/** Where two lines begin to differ, with what stands around. */
+function difference(calm: string, disturbed = ""): string {
+  let at = 0;
+  while (at < calm.length && calm[at] === disturbed[at]) at += 1;
+  const around = (line: string): string => line.slice(Math.max(0, at - 120), at + 120);
+  return `calm …${around(calm)}…\n        after …${around(disturbed)}…`;
 }
 
 /** No output and no file holds a secret of the state in clear. */
