@@ -65,7 +65,10 @@ function importFile(resources: readonly StoredResource[], urns: readonly string[
   const listed = resources.map(({ token, id }) => {
     const name = id.split("/").at(-1) ?? "";
     const sameType = urns.filter((urn) => urn.split("::")[2]?.split("$").at(-1) === token);
-    const urn = sameType.length === 1 ? sameType[0] : sameType.find((one) => one.endsWith(`-${name}`));
+    const urn =
+      sameType.length === 1
+        ? sameType[0]
+        : sameType.find((one) => one.endsWith(`-${name}`) || one.endsWith(`/${name}`));
     if (urn === undefined) throw new Error(`which resource of the program is ${id}?`);
     const parentType = urn.split("::")[2]?.split("$").slice(0, -1).join("$");
     const parent = urns.find((one) => one.split("::")[2] === parentType);

@@ -163,10 +163,13 @@ describe("requested faults", () => {
     expect(cloud.cloud.store.below("")).toEqual([]);
   });
 
-  it.each(["{", "{}", '[{"type":"x"}]', '[{"type":"x","operation":"create","code":"Nonsense"}]', '[{"type":"x","operation":"create","kill":"everyone"}]'])(
-    "that are none are refused: %s",
-    (text) => {
-      expect(() => createCloud({ KEYLESS_SANDBOX_FAULTS: text })).toThrow(/KEYLESS_SANDBOX_FAULTS/);
-    },
-  );
+  it.each([
+    "{",
+    "{}",
+    '[{"type":"x"}]',
+    '[{"type":"x","operation":"create","code":"Nonsense"}]',
+    '[{"type":"x","operation":"create","kill":"everyone"}]',
+  ])("that are none are refused: %s", (text) => {
+    expect(() => createCloud({ KEYLESS_SANDBOX_FAULTS: text })).toThrow(/KEYLESS_SANDBOX_FAULTS/);
+  });
 });
