@@ -14,10 +14,14 @@ export const holdsData = /:(DatabaseAccount|SqlResourceSqlDatabase|SqlResourceSq
  * adopts or removes what Azure has and the state has not, and runs the command again.
  *
  * @param urns - The URNs of the whole environment, which a person reads from the program's preview.
- * @returns What each command said; the last one is the command itself.
+ * @param runs - Takes what each command said; the last one is the command itself.
  */
-export async function recover(world: World, command: readonly string[], urns: readonly string[]): Promise<Run[]> {
-  const runs: Run[] = [];
+export async function recover(
+  world: World,
+  command: readonly string[],
+  urns: readonly string[],
+  runs: Run[],
+): Promise<void> {
   const run = async (args: readonly string[]): Promise<void> => void runs.push(await pulumi(world, args));
   if (isLocked(world)) await run(["cancel", "--yes"]);
   if (readState(world.sandbox, world.stack).pending.length > 0) {
@@ -32,7 +36,6 @@ export async function recover(world: World, command: readonly string[], urns: re
   }
   await removeFromCloud(world, left);
   await run(command);
-  return runs;
 }
 
 function isLocked({ sandbox }: World): boolean {

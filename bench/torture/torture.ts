@@ -28,13 +28,25 @@ export async function torture(calm: Undisturbed, pair: Pair): Promise<Outcome> {
     const violations = first === "failed" ? saidWell(disturbed, pair) : [];
     violations.push(...lostData(world, before, calm));
     const needsMore = first === "failed" || pair.fault === "cut-after";
-    const runs = needsMore ? await recover(world, calm.command, urnsOf(calm)) : [];
+    const { runs, failed } = needsMore ? await wayOn(world, calm) : { runs: [], failed: undefined };
+    if (failed !== undefined) violations.push(failed);
     violations.push(...lostData(world, before, calm), ...judgeEnd(world, calm, runs));
     violations.push(...(await leaked(world, [disturbed, ...runs])));
     const log = [disturbed, ...runs].map(({ output }) => output).join("\n--- next command ---\n");
     return { pair, first, wayOn: runs.map(commandOf), violations: [...new Set(violations)], log };
   } finally {
     world.sandbox.remove();
+  }
+}
+
+/** A way on that cannot be gone is a violation like others, and not the end of the torture. */
+async function wayOn(world: World, calm: Undisturbed): Promise<{ runs: Run[]; failed: string | undefined }> {
+  const runs: Run[] = [];
+  try {
+    await recover(world, calm.command, urnsOf(calm), runs);
+    return { runs, failed: undefined };
+  } catch (error) {
+    return { runs, failed: `the way on cannot be gone: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 

@@ -101,15 +101,16 @@ describe("two stacks in one simulated cloud", () => {
   });
 });
 
-/** Changes a simulated resource behind Pulumi's back. */
+/** Changes the resource of a name, or the first of a type, behind Pulumi's back; gives its name. */
 function byHand(name: string, change: (properties: Record<string, unknown>) => object): (world: World) => string {
   return ({ sandbox, stack }) => {
-    const { id = "" } = readState(sandbox, stack).resources.find(({ urn }) => urn.endsWith(`::${name}`)) ?? {};
+    const named = ({ urn }: { urn: string }): boolean => urn.endsWith(`::${name}`) || urn.includes(`:${name}::`);
+    const { id = "", urn = "" } = readState(sandbox, stack).resources.find(named) ?? {};
     const store = cloudOf(sandbox);
     const resource = store.read(id);
     if (resource === undefined) throw new Error(`there is no ${name}`);
     store.write({ ...resource, properties: { ...resource.properties, ...change(resource.properties) } });
-    return name;
+    return urn.split("::").at(-1) ?? "";
   };
 }
 
@@ -120,6 +121,8 @@ const anywhere = {
   destinationAddressPrefix: "*",
   destinationPortRange: "*",
 };
+
+const items = "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items";
 
 /** What somebody may change by hand, each a hole. */
 const drift = [
@@ -134,5 +137,7 @@ const drift = [
   byHand("dev-network-web-subnet", () => ({ defaultOutboundAccess: true })),
   byHand("dev-audit-workspace", ({ features }) => ({ features: { ...(features as object), disableLocalAuth: false } })),
   byHand("dev-audit-cosmos", () => ({ logs: [{ category: "ControlPlaneRequests", enabled: true }] })),
-  byHand("dev-web-access-version", () => ({ defaultAccess: "Allow" })),
+  byHand("SqlResourceSqlRoleDefinition", ({ permissions }) => ({
+    permissions: [...(permissions as object[]), { dataActions: [`${items}/delete`] }],
+  })),
 ];
