@@ -27,7 +27,8 @@ export async function torture(calm: Undisturbed, pair: Pair): Promise<Outcome> {
     const first = disturbed.code === 0 ? (reached ? "rode out" : "not reached") : "failed";
     const violations = first === "failed" ? saidWell(disturbed, pair) : [];
     violations.push(...lostData(world, before, calm));
-    const needsMore = first === "failed" || pair.fault === "cut-after";
+    // The engine (3.259) ends an interrupted destroy as if it had deleted everything.
+    const needsMore = first === "failed" || pair.fault === "engine-interrupted";
     const { runs, failed } = needsMore ? await wayOn(world, calm) : { runs: [], failed: undefined };
     if (failed !== undefined) violations.push(failed);
     violations.push(...lostData(world, before, calm), ...judgeEnd(world, calm, runs));

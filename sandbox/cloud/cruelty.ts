@@ -69,7 +69,7 @@ export function requestedFaults(text: string | undefined): RequestedFault[] {
       throw new Error(`${faultsVariable}: "${fault.code}" is none of ${Object.keys(answers).join(", ")}.`);
     }
     if (fault.kill !== undefined && !victims.includes(fault.kill)) {
-      throw new Error(`${faultsVariable}: kill "${String(fault.kill)}" is none of ${victims.join(", ")}.`);
+      throw new Error(`${faultsVariable}: kill ${JSON.stringify(fault.kill)} is none of ${victims.join(", ")}.`);
     }
   }
   return list as RequestedFault[];
