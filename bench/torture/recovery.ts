@@ -34,7 +34,8 @@ export async function recover(
     writeFileSync(file, JSON.stringify(importFile(adopted, urns)));
     await run(["import", "--yes", "--skip-preview", "--generate-code=false", "--protect=false", "--file", file]);
   }
-  await removeFromCloud(world, left);
+  const removed = await removeFromCloud(world, left);
+  if (removed.length > 0) runs.push(said(`Deleted by hand: ${removed.join(", ")}`));
   await run(command);
 }
 
@@ -95,10 +96,14 @@ function nameOf(urn: string): string {
 const azureNativeVersion = "3.28.0";
 
 /** As a person removes by hand what is left over and holds nothing: the inner ones first. */
-async function removeFromCloud({ sandbox, stack }: World, left: readonly StoredResource[]): Promise<void> {
+async function removeFromCloud({ sandbox, stack }: World, left: readonly StoredResource[]): Promise<string[]> {
   const cloud = new Cloud(join(sandbox.directory, "cloud"), {});
   const still = new Set(orphans(sandbox, stack));
-  for (const { id, token } of left.toReversed()) {
-    if (still.has(id) && !holdsData.test(token)) await cloud.delete(token, id);
-  }
+  const removed = left.toReversed().filter(({ id, token }) => still.has(id) && !holdsData.test(token));
+  for (const { id, token } of removed) await cloud.delete(token, id);
+  return removed.map(({ id }) => id);
+}
+
+function said(output: string): Run {
+  return { code: 0, stdout: output, stderr: "", output };
 }

@@ -42,7 +42,15 @@ function chosen(all: readonly Pair[], { count, seed, operation = "", fault }: Op
 }
 
 function table(outcomes: readonly Outcome[]): string {
-  const head = ["fault", "pairs", "rode out", "next run enough", "cancel/refresh/import", "not reached", "violations"];
+  const head = [
+    "fault",
+    "pairs",
+    "rode out",
+    "next run enough",
+    "cancel, refresh, import or delete",
+    "not reached",
+    "violations",
+  ];
   const shown = new Table({ head, style: { head: [], border: [] } });
   for (const fault of faultNames) {
     const own = outcomes.filter(({ pair }) => pair.fault === fault);

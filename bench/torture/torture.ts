@@ -64,6 +64,7 @@ function commandOf({ output }: Run): string {
     [/has been canceled/, "cancel"],
     [/^Refreshing/m, "refresh"],
     [/^Importing/m, "import"],
+    [/^Deleted by hand/, "delete by hand"],
     [/^Destroying/m, "destroy"],
   ];
   return known.find(([pattern]) => pattern.test(output))?.[1] ?? "up";
