@@ -127,7 +127,7 @@ async function leaked(world: World, runs: readonly Run[]): Promise<string[]> {
     .map(([, text = '""']) => JSON.parse(JSON.parse(text) as string) as unknown)
     .filter((secret) => typeof secret === "string" && secret.length >= 8) as string[];
   if (shown.code !== 0) return ["the state cannot be exported"];
-  const hasPassword = readState(world.sandbox, world.stack).resources.some(({ type }) => /Password$/.test(type));
+  const hasPassword = readState(world.sandbox, world.stack).resources.some(({ type }) => type.endsWith("Password"));
   if (hasPassword && secrets.length === 0) return ["the password cannot be read, so nothing was looked for"];
   const spoken = runs.some(({ output }) => secrets.some((secret) => output.includes(secret)));
   const files = filesHolding(world.sandbox, secrets);
