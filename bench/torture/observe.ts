@@ -75,6 +75,7 @@ const timedOrRandom = new RegExp(
     /(?<="etag":)"[^,}]*"/,
     /(?<="ts":)\d+/,
     /(?<="ciphertext":)"[^"]*"/,
+    /(?<="privateIpAddresses":)\[[^\]]*\]/,
     /(?<="(?:ipAddress|privateIPAddress|macAddress)":)"[^"]*"/,
   ]
     .map(({ source }) => source)
