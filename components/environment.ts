@@ -99,7 +99,7 @@ export class Environment extends pulumi.ComponentResource {
     );
     const principalIds = mapValues(identities, (_key, { principalId }) => principalId);
     const { grantees } = declaration;
-    const { resourceGroupName, accountName, accountId } = cosmos;
+    const { accountId } = cosmos;
     const { securityGroupIds } = network;
     const scopes = args.cosmos.existing === undefined ? [group.id] : [group.id, accountId];
     const audited = { place, accountId, securityGroupIds, grantees, plan: this.accessPlan, principalIds, scopes };

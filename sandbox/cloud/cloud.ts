@@ -3,7 +3,14 @@ import { isRecord } from "../values.ts";
 import { exclusively } from "./accountLock.ts";
 import { armType, parentId, parseArmId, resourceGroupId, sameId } from "./arm.ts";
 import { AzureFault } from "./azureFault.ts";
-import { faultError, faultsFor, faultsVariable, requestedFaults, type RequestedFault } from "./cruelty.ts";
+import {
+  carryOutKill,
+  faultError,
+  faultsFor,
+  faultsVariable,
+  requestedFaults,
+  type RequestedFault,
+} from "./cruelty.ts";
 import { checkDeleteLocks, checkWriteLocks } from "./locks.ts";
 import { record, type Operation, type OperationName } from "./operations.ts";
 import { addPrincipal, removePrincipal } from "./principals.ts";
@@ -128,13 +135,15 @@ export class Cloud {
     try {
       const result = await exclusively(this.store, operation, id, async () => {
         const faults = await this.store.locked(() => faultsFor(this.store.directory, this.#faults, token, operation));
-        for (const { delayMs } of faults) if (delayMs !== undefined) await setTimeout(delayMs);
-        return this.store.locked(() => {
-          for (const error of faults.map(faultError)) if (error !== undefined) throw error;
-          const done = run();
+        const [late, early] = [faults.filter(({ after }) => after), faults.filter(({ after }) => !after)];
+        await carryOut(early);
+        const done = await this.store.locked(() => {
+          const result = run();
           this.#record({ operation, type: token, id, outcome: "ok" });
-          return done;
+          return result;
         });
+        await carryOut(late);
+        return done;
       });
       return result;
     } catch (error) {
@@ -146,6 +155,15 @@ export class Cloud {
 
   #record(operation: Operation): void {
     record(this.store.directory, operation);
+  }
+}
+
+async function carryOut(faults: readonly RequestedFault[]): Promise<void> {
+  for (const fault of faults) {
+    if (fault.delayMs !== undefined) await setTimeout(fault.delayMs);
+    await carryOutKill(fault);
+    const error = faultError(fault);
+    if (error !== undefined) throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import writeFileAtomic from "write-file-atomic";
 import { AzureFault } from "./azureFault.ts";
 import type { OperationName } from "./operations.ts";
@@ -16,12 +17,22 @@ export interface RequestedFault {
   nth?: number;
   /** What it fails with. @default it succeeds, late */
   code?: string;
+  /** It takes effect first, and fails then: what was asked for is done, and nobody hears of it. @default false */
+  after?: boolean;
+  /** What is ended at that point: the provider's process, or the engine, by force or as by Ctrl-C. @default nothing */
+  kill?: Victim;
   delayMs?: number;
 }
 
+const victims = ["provider", "engine", "engine-interrupt"] as const;
+type Victim = (typeof victims)[number];
+
 /** What Azure says with a code, and with which status. */
 const answers: Record<string, { status: number; code?: string; message: string }> = {
-  TooManyRequests: { status: 429, message: "The request rate is too large. Please retry after some time." },
+  TooManyRequests: {
+    status: 429,
+    message: "The request rate is too large. Please retry after some time. Retry-After: 2",
+  },
   Conflict: { status: 409, message: "There is already an operation in progress which requires exclusive lock." },
   PreconditionFailed: {
     status: 412,
@@ -34,12 +45,15 @@ const answers: Record<string, { status: number; code?: string; message: string }
     code: "BadRequest",
     message: "The provided principal ID [fresh] was not found in the AAD tenant [simulated]: it is not replicated yet.",
   },
+  BadRequest: { status: 400, message: "The request is invalid or cannot be served in this region at this time." },
+  ConnectionReset: { status: 0, message: "read tcp: connection reset by peer; it is not known whether it was done." },
+  OperationTimedOut: { status: 0, message: "context deadline exceeded while waiting for the operation to end." },
 };
 
 /** @throws Error when the request for faults is no such list. */
 export function requestedFaults(text: string | undefined): RequestedFault[] {
   if (text === undefined || text === "") return [];
-  const wanted = `${faultsVariable} must be a JSON list of {"type", "operation", "nth"?, "code"?, "delayMs"?}`;
+  const wanted = `${faultsVariable} must be a JSON list of {"type", "operation", "nth"?, "code"?, "after"?, "kill"?, "delayMs"?}`;
   let list: unknown;
   try {
     list = JSON.parse(text);
@@ -53,6 +67,9 @@ export function requestedFaults(text: string | undefined): RequestedFault[] {
     }
     if (fault.code !== undefined && !Object.hasOwn(answers, fault.code)) {
       throw new Error(`${faultsVariable}: "${fault.code}" is none of ${Object.keys(answers).join(", ")}.`);
+    }
+    if (fault.kill !== undefined && !victims.includes(fault.kill)) {
+      throw new Error(`${faultsVariable}: kill ${JSON.stringify(fault.kill)} is none of ${victims.join(", ")}.`);
     }
   }
   return list as RequestedFault[];
@@ -73,6 +90,24 @@ export function faultsFor(
   const count = increment(directory, `${operation} ${type}`);
   return matching.filter(({ nth }) => nth === undefined || nth === count);
 }
+
+/** Ends what a fault asks to be ended. Call it outside of the store's lock, which would stay. */
+export async function carryOutKill({ kill }: RequestedFault): Promise<void> {
+  if (kill === undefined) return;
+  const engine = process.ppid;
+  if (kill !== "provider" && engine <= 1) throw new Error("The engine, which a requested fault is to end, is gone.");
+  if (kill === "engine-interrupt") {
+    process.kill(engine, "SIGINT");
+    return setTimeout(interruptMs);
+  }
+  process.kill(kill === "provider" ? process.pid : engine, "SIGKILL");
+  // A provider that lost its engine ends by itself; until then nothing more is to happen.
+  return setTimeout(forceMs);
+}
+
+/** What the engine takes to see the signal, and what it takes at most to be gone. */
+const interruptMs = 500;
+const forceMs = 10_000;
 
 /** The error that a fault asks for. */
 export function faultError({ code }: RequestedFault): AzureFault | undefined {

@@ -7,6 +7,10 @@ import type { StoredResource } from "./resource.ts";
 
 const note = "Simulated: this resource exists in the sandbox only. Nothing of it is in Azure.";
 
+/** After which a lock, which is held for moments, is one that nobody holds any more. */
+const staleMs = 5_000;
+const retryMs = 10;
+
 /**
  * The simulated cloud's files, one for each resource. Several processes share them: what reads and then writes does so
  * under {@link Store.locked}.
@@ -32,8 +36,9 @@ export class Store {
   /** Runs alone among all processes that share the folder. */
   async locked<T>(run: () => T): Promise<T> {
     mkdirSync(this.directory, { recursive: true });
-    const retries = { retries: 400, factor: 1, minTimeout: 10, maxTimeout: 50 };
-    const release = await lockfile.lock(this.directory, { retries, stale: 10_000 });
+    // A process that was killed at work leaves its lock until it is stale: the others must wait longer than that.
+    const retries = { retries: 3 * (staleMs / retryMs), factor: 1, minTimeout: retryMs };
+    const release = await lockfile.lock(this.directory, { retries, stale: staleMs });
     try {
       return run();
     } finally {

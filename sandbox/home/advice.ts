@@ -19,7 +19,9 @@ export function adviceAfterFailure(paths: SandboxPaths): string[] {
   ];
   const damaged = kept.filter((file) => existsSync(file)).flatMap((file) => damage(file, paths));
   const locks = files(join(backend, "locks"), ".json").filter(isLeftBehind);
-  const unlock = "A command that no longer runs left its lock on the stack. Take it away: npm run sandbox -- cancel";
+  const unlock =
+    "A command that no longer runs left its lock on the stack. Take it away: npm run sandbox -- cancel\n" +
+    'What else it may have left, and the way on: docs/operations.md, "After the engine was killed".';
   return locks.length > 0 ? [...damaged, unlock] : damaged;
 }
 

@@ -8,6 +8,7 @@ import { azureId, idInputs, inputsOfId } from "./azureId.ts";
 import { azureType } from "./azureType.ts";
 import { declaredInputs } from "./declaredInputs.ts";
 import { handsOutCredential, resourceOf } from "./keyFunctions.ts";
+import { PartialFailure } from "./partialFailure.ts";
 import { filledFrom, previewOutputs } from "./previewOutputs.ts";
 import type { CheckRequest, CheckResult, Provider, ReadResult } from "./provider.ts";
 import { projected } from "./projection.ts";
@@ -70,7 +71,9 @@ class AzureNative implements Provider {
     const resource = this.#resource(token);
     if (preview) return { id: "", properties: this.#preview(resource, inputs) };
     const id = azureId(azureType(resource), plain(inputs), this.#subscriptionId);
-    const stored = await this.#cloud.create({ token, id, ...this.#split(resource, inputs, id) });
+    const stored = await this.#written(resource, id, inputs, () =>
+      this.#cloud.create({ token, id, ...this.#split(resource, inputs, id) }),
+    );
     return { id: stored.id, properties: outputs(resource, stored, inputs) };
   }
 
@@ -90,7 +93,9 @@ class AzureNative implements Provider {
   async update(token: string, id: string, olds: Values, news: Values, preview: boolean): Promise<Values> {
     const resource = this.#resource(token);
     if (preview) return filledFrom(olds, this.#preview(resource, news));
-    const stored = await this.#cloud.update({ token, id, ...this.#split(resource, news, id) });
+    const stored = await this.#written(resource, id, news, () =>
+      this.#cloud.update({ token, id, ...this.#split(resource, news, id) }),
+    );
     return outputs(resource, stored, news);
   }
 
@@ -113,6 +118,22 @@ class AzureNative implements Provider {
     const stored = await this.#cloud.read(resource.token, id);
     if (stored === undefined) throw new AzureFault("ResourceNotFound", `The Resource '${id}' was not found.`, 404);
     return { id: stored.id, ...stored.properties, azureApiVersion: called.apiVersion };
+  }
+
+  /** What Azure accepted, and what then took too long, azure-native reads and hands to the engine with the error. */
+  async #written(
+    resource: ResourceSchema,
+    id: string,
+    inputs: Values,
+    write: () => Promise<StoredResource>,
+  ): Promise<StoredResource> {
+    try {
+      return await write();
+    } catch (error) {
+      const stored = this.#cloud.store.read(id);
+      if (!(error instanceof AzureFault) || error.code !== "OperationTimedOut" || stored === undefined) throw error;
+      throw new PartialFailure(error.message, stored.id, inputs, outputs(resource, stored, inputs));
+    }
   }
 
   #resource(token: string): ResourceSchema {

@@ -7,6 +7,7 @@ import type { SchemaFault } from "../schema/index.ts";
 import { createBeforeDelete } from "./autonaming.ts";
 import { changes } from "./diff.ts";
 import type { Autonaming, Provider } from "./provider.ts";
+import { PartialFailure, partialFailureStatus } from "./partialFailure.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { decode, encode, type Values } from "./wire.ts";
 
@@ -153,7 +154,9 @@ function answer<Request, Response>(
         callback(null, await handle(call.request));
       } catch (error) {
         const details = error instanceof Error ? error.message : String(error);
-        callback({ code: grpc.status.UNKNOWN, details });
+        const { cause } = error instanceof Error ? error : {};
+        if (cause instanceof PartialFailure) callback(partialFailureStatus(cause, details));
+        else callback({ code: grpc.status.UNKNOWN, details });
       }
     })();
   };

@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
@@ -97,6 +97,14 @@ describe("the record of operations", () => {
   });
 });
 
+describe("a process that was killed while it held the cloud's lock", () => {
+  it("keeps the others waiting, but not for ever", async () => {
+    mkdirSync(`${cloud.directory}.lock`, { recursive: true });
+    await cloud.create("resources:ResourceGroup", group, { location: "westeurope" });
+    expect(cloud.cloud.store.read(group)?.id).toBe(group);
+  });
+});
+
 describe("two writes to one account", () => {
   it("at the same moment: the second one is refused", async () => {
     cloud.remove();
@@ -129,10 +137,39 @@ describe("requested faults", () => {
     await second();
   });
 
-  it.each(["{", "{}", '[{"type":"x"}]', '[{"type":"x","operation":"create","code":"Nonsense"}]'])(
-    "that are none are refused: %s",
-    (text) => {
-      expect(() => createCloud({ KEYLESS_SANDBOX_FAULTS: text })).toThrow(/KEYLESS_SANDBOX_FAULTS/);
-    },
-  );
+  it("strike after the operation took effect, where they are to", async () => {
+    cloud.remove();
+    const fault = { type: token, operation: "create", code: "ConnectionReset", after: true };
+    cloud = createCloud({ KEYLESS_SANDBOX_FAULTS: JSON.stringify([fault]) });
+    const create = () => cloud.create("resources:ResourceGroup", group, { location: "westeurope" });
+    await expect(create()).rejects.toMatchObject({ code: "ConnectionReset" });
+    expect(operations().map(({ outcome }) => outcome)).toEqual(["ok", "ConnectionReset"]);
+    expect(cloud.cloud.store.read(group)?.id).toBe(group);
+  });
+
+  it("end the process at that point, after which the next one goes on", async () => {
+    await cloud.create("resources:ResourceGroup", group, { location: "westeurope" });
+    const identity = "azure-native:managedidentity:UserAssignedIdentity";
+    const fault = { type: identity, operation: "create", nth: 3, kill: "provider", after: true };
+    const env = { ...process.env, KEYLESS_SANDBOX_FAULTS: JSON.stringify([fault]) };
+    const script = fileURLToPath(new URL("cloudProcess.ts", import.meta.url));
+    const signal = await new Promise((resolve) => {
+      fork(script, [cloud.directory, group, "0"], { env }).on("close", (_code, by) => resolve(by));
+    });
+    expect(signal).toBe("SIGKILL");
+    const made = cloud.cloud.store.below(group).map(({ id }) => id);
+    expect(made.length).toBeGreaterThan(0);
+    await cloud.cloud.delete("azure-native:resources:ResourceGroup", group);
+    expect(cloud.cloud.store.below("")).toEqual([]);
+  });
+
+  it.each([
+    "{",
+    "{}",
+    '[{"type":"x"}]',
+    '[{"type":"x","operation":"create","code":"Nonsense"}]',
+    '[{"type":"x","operation":"create","kill":"everyone"}]',
+  ])("that are none are refused: %s", (text) => {
+    expect(() => createCloud({ KEYLESS_SANDBOX_FAULTS: text })).toThrow(/KEYLESS_SANDBOX_FAULTS/);
+  });
 });

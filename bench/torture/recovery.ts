@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Cloud } from "../../sandbox/cloud/cloud.ts";
+import type { StoredResource } from "../../sandbox/cloud/resource.ts";
+import type { Run } from "../../test/engine/support/run.ts";
+import { cloudOf, orphans, readState } from "./observe.ts";
+import { pulumi, type World } from "./scenarios.ts";
+
+/** What holds data: it is adopted, never deleted. */
+export const holdsData = /:(DatabaseAccount|SqlResourceSqlDatabase|SqlResourceSqlContainer|Workspace|Vault)$/;
+
+/**
+ * Goes the way on of docs/operations.md, and nothing else: takes a dead command's lock away, settles what it had begun,
+ * adopts or removes what Azure has and the state has not, and runs the command again.
+ *
+ * @param urns - The URNs of the whole environment, which a person reads from the program's preview.
+ * @param runs - Takes what each command said; the last one is the command itself.
+ */
+export async function recover(
+  world: World,
+  command: readonly string[],
+  urns: readonly string[],
+  runs: Run[],
+): Promise<void> {
+  const run = async (args: readonly string[]): Promise<void> => void runs.push(await pulumi(world, args));
+  if (isLocked(world)) await run(["cancel", "--yes"]);
+  if (readState(world.sandbox, world.stack).pending.length > 0) {
+    await run(["refresh", "--yes", "--skip-preview", "--non-interactive", ...pendingCreates(world)]);
+  }
+  const left = leftBehind(world);
+  const adopted = left.filter(({ token }) => holdsData.test(token));
+  if (adopted.length > 0) {
+    const file = join(world.project.directory, "adopt.json");
+    writeFileSync(file, JSON.stringify(importFile(adopted, urns)));
+    await run(["import", "--yes", "--skip-preview", "--generate-code=false", "--protect=false", "--file", file]);
+  }
+  const removed = await removeFromCloud(world, left);
+  if (removed.length > 0) runs.push(said(`Deleted by hand: ${removed.join(", ")}`));
+  await run(command);
+}
+
+function isLocked({ sandbox }: World): boolean {
+  const locks = join(sandbox.directory, "state", ".pulumi", "locks");
+  return existsSync(locks) && readdirSync(locks, { recursive: true }).some((file) => String(file).endsWith(".json"));
+}
+
+/** What Azure has and the state has not, the outer ones first. */
+function leftBehind({ sandbox, stack }: World): StoredResource[] {
+  const store = cloudOf(sandbox);
+  const left = orphans(sandbox, stack).flatMap((id) => store.read(id) ?? []);
+  return left.sort((a, b) => a.id.length - b.id.length);
+}
+
+/** What was being made when the engine ended: made, and so to be taken over by its id, or not, and to be forgotten. */
+function pendingCreates(world: World): string[] {
+  const left = leftBehind(world);
+  const made = readState(world.sandbox, world.stack).pending.flatMap(({ type, resource }) => {
+    if (type !== "creating") return [];
+    const names = Object.values(resource.inputs ?? {});
+    const found = left.find(({ id, token }) => token === resource.type && names.includes(id.split("/").at(-1)));
+    return found === undefined ? [] : [resource.urn, found.id];
+  });
+  return ["--clear-pending-creates", ...made.flatMap((word) => ["--import-pending-creates", word])];
+}
+
+/** For `pulumi import --file`: each resource with its place in the program. */
+function importFile(resources: readonly StoredResource[], urns: readonly string[]): object {
+  const nameTable: Record<string, string> = {};
+  const listed = resources.map(({ token, id }) => {
+    const name = id.split("/").at(-1) ?? "";
+    const sameType = urns.filter((urn) => urn.split("::")[2]?.split("$").at(-1) === token);
+    const urn =
+      sameType.length === 1
+        ? sameType[0]
+        : sameType.find((one) => one.endsWith(`-${name}`) || one.endsWith(`/${name}`));
+    if (urn === undefined) throw new Error(`which resource of the program is ${id}?`);
+    const parentType = urn.split("::")[2]?.split("$").slice(0, -1).join("$");
+    const parent = urns.find((one) => one.split("::")[2] === parentType);
+    if (parent !== undefined) nameTable[nameOf(parent)] = parent;
+    return {
+      type: token,
+      name: nameOf(urn),
+      id,
+      version: azureNativeVersion,
+      ...(parent && { parent: nameOf(parent) }),
+    };
+  });
+  return { nameTable, resources: listed };
+}
+
+function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
+/** Another provider than the program's own would be recorded without it. */
+const azureNativeVersion = "3.28.0";
+
+/** As a person removes by hand what is left over and holds nothing: the inner ones first. */
+async function removeFromCloud({ sandbox, stack }: World, left: readonly StoredResource[]): Promise<string[]> {
+  const cloud = new Cloud(join(sandbox.directory, "cloud"), {});
+  const still = new Set(orphans(sandbox, stack));
+  const removed = left.toReversed().filter(({ id, token }) => still.has(id) && !holdsData.test(token));
+  for (const { id, token } of removed) await cloud.delete(token, id);
+  return removed.map(({ id }) => id);
+}
+
+function said(output: string): Run {
+  return { code: 0, stdout: output, stderr: "", output };
+}
