@@ -113,6 +113,8 @@ function trust(
   }
 }
 
+const roleAssignments = "Microsoft.Authorization/roleAssignments";
+
 function deployerRoleFor(
   name: string,
   identity: UserAssignedIdentity,
@@ -129,7 +131,8 @@ function deployerRoleFor(
       description: "Deploys an environment, and lists no key of its Cosmos DB account.",
       roleType: "CustomRole",
       assignableScopes: [scope],
-      permissions: [{ actions: actionsFor(resourceTypes), notActions: [] }],
+      // Roles are given by the assignment below alone, whose condition names them.
+      permissions: [{ actions: actionsFor(resourceTypes.filter((type) => type !== roleAssignments)), notActions: [] }],
     },
     { parent },
   );

@@ -6,7 +6,7 @@ import { createCloud, furnish, group, guid, type TestCloud } from "./cloudSuppor
 const provider = "providers/Microsoft.Authorization";
 const definition = (digit: number): string => `${group}/${provider}/roleDefinitions/${guid(digit)}`;
 const assignment = (digit: number): string => `${group}/${provider}/roleAssignments/${guid(digit)}`;
-const reader = `/subscriptions/${simulated.subscriptionId}/${provider}/roleDefinitions/${guid(90)}`;
+const reader = `/subscriptions/${simulated.subscriptionId}/${provider}/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`;
 const role: Values = {
   roleName: "deployer",
   assignableScopes: [group],

@@ -140,7 +140,12 @@ describe("a role assignment", () => {
     await expect(cloud.create(types.role, assignment(storage, 4), given)).rejects.toMatchObject(
       refused("RoleDefinitionDoesNotExist"),
     );
-    await cloud.create("authorization:RoleDefinition", id, {});
+    const permissions = [{ actions: ["Microsoft.Storage/storageAccounts/read"], notActions: [] }];
+    await cloud.create("authorization:RoleDefinition", id, {
+      roleName: "mine",
+      assignableScopes: ["/subscriptions/s"],
+      permissions,
+    });
     await cloud.create(types.role, assignment(storage, 4), given);
   });
 

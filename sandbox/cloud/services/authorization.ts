@@ -1,6 +1,6 @@
 import { AzureFault } from "../azureFault.ts";
 import { nameOf, parseArmId, resourceGroupId, sameId } from "../arm.ts";
-import { roleAssignment, roleDefinition } from "./azureRoles.ts";
+import { roleDefinition } from "./azureRoles.ts";
 import type { Service, Write } from "../service.ts";
 
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources */
@@ -41,6 +41,5 @@ function checkScope({ id, store }: Write): void {
 
 export const authorizationServices: Record<string, Service> = {
   "Microsoft.Authorization/locks": managementLock,
-  "Microsoft.Authorization/roleAssignments": roleAssignment,
   "Microsoft.Authorization/roleDefinitions": roleDefinition,
 };

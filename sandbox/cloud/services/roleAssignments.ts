@@ -1,6 +1,6 @@
 import { AzureFault } from "../azureFault.ts";
 import { nameOf, parentId, parseArmId, resourceGroupId, sameId } from "../arm.ts";
-import { principalExists } from "../principals.ts";
+import { principalKind } from "../principals.ts";
 import type { Service, Write } from "../service.ts";
 import type { Store } from "../store.ts";
 import { builtInRoles } from "./builtInRoles.ts";
@@ -20,6 +20,7 @@ const roleAssignment: Service = {
     checkScope(store, scopeOf(id));
     checkDefinition(store, text(inputs.roleDefinitionId));
     checkPrincipal(write);
+    checkCondition(write);
     const same = assignments(store).find(
       (other) => !sameId(other.id, id) && isSame(other.properties, inputs, other.id, id),
     );
@@ -81,11 +82,24 @@ function checkDefinition(store: Store, roleDefinitionId: string): void {
 
 /** Without its type Azure looks the principal up in Entra ID, where one that was just made is not found yet. */
 function checkPrincipal({ store, inputs: { principalId, principalType } }: Write): void {
-  if (principalType !== undefined && principalExists(store, text(principalId))) return;
+  const kind = principalKind(store, text(principalId));
+  if (principalType === undefined || kind === undefined) {
+    throw new AzureFault(
+      "PrincipalNotFound",
+      `Principal ${text(principalId)} does not exist in the directory. If it was created recently, set its 'principalType'.`,
+    );
+  }
+  if (principalType === kind) return;
   throw new AzureFault(
-    "PrincipalNotFound",
-    `Principal ${text(principalId)} does not exist in the directory. If it was created recently, set its 'principalType'.`,
+    "UnmatchedPrincipalType",
+    `The PrincipalId has type '${kind}', which is different from the specified PrincipalType ${JSON.stringify(principalType)}.`,
   );
+}
+
+/** @see https://learn.microsoft.com/azure/role-based-access-control/conditions-format */
+function checkCondition({ inputs: { condition, conditionVersion } }: Write): void {
+  if (condition === undefined || conditionVersion === "2.0") return;
+  throw new AzureFault("InvalidConditionVersion", "A role assignment with a condition has the condition version 2.0.");
 }
 
 function text(value: unknown): string {
