@@ -76,7 +76,8 @@ function checkScope(store: Store, scope: string): void {
 function checkDefinition(store: Store, roleDefinitionId: string): void {
   const form = /^(\/subscriptions\/[^/]+)?\/providers\/Microsoft\.Authorization\/roleDefinitions\/([^/]+)$/i;
   const role = form.exec(roleDefinitionId)?.[2]?.toLowerCase() ?? "";
-  if (Object.hasOwn(builtInRoles, role) || (guid.test(role) && store.read(roleDefinitionId) !== undefined)) return;
+  const isMade = guid.test(nameOf(roleDefinitionId)) && store.read(roleDefinitionId) !== undefined;
+  if (Object.hasOwn(builtInRoles, role) || isMade) return;
   throw new AzureFault("RoleDefinitionDoesNotExist", `The role definition '${roleDefinitionId}' does not exist.`, 404);
 }
 
