@@ -49,7 +49,8 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   "Microsoft.Insights/dataCollectionEndpoints": {},
   "Microsoft.Insights/dataCollectionRules": {},
   "Microsoft.Insights/dataCollectionRuleAssociations": {},
-  "Microsoft.Storage/storageAccounts": {},
+  // Private endpoints and roles are made for the account of packages; no account's keys are listed.
+  "Microsoft.Storage/storageAccounts": { own: ["PrivateEndpointConnectionsApproval/action"] },
   "Microsoft.Storage/storageAccounts/blobServices/containers": {},
   "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies": {},
   // A workspace as destination takes this right, the page on access to workspaces says; its keys open nothing here.

@@ -113,7 +113,8 @@ function trust(
   }
 }
 
-const roleAssignments = "Microsoft.Authorization/roleAssignments";
+/** In lower case: Azure ignores the case of actions. */
+const roleAssignments = "microsoft.authorization/roleassignments";
 
 function deployerRoleFor(
   name: string,
@@ -132,7 +133,9 @@ function deployerRoleFor(
       roleType: "CustomRole",
       assignableScopes: [scope],
       // Roles are given by the assignment below alone, whose condition names them.
-      permissions: [{ actions: actionsFor(resourceTypes.filter((type) => type !== roleAssignments)), notActions: [] }],
+      permissions: [
+        { actions: actionsFor(resourceTypes.filter((type) => type.toLowerCase() !== roleAssignments)), notActions: [] },
+      ],
     },
     { parent },
   );

@@ -157,6 +157,8 @@ describe("the audit of an environment", () => {
   it("holds neither key nor connection string", async () => {
     const shown = await project.pulumi(["stack", "export", "--stack", "dev", "--show-secrets"]);
     expect(shown.code, shown.output).toBe(0);
-    expect(shown.stdout).not.toMatch(/AccountKey=|SharedAccessSignature|primarySharedKey|workspaceKey/i);
+    expect(shown.stdout).not.toMatch(
+      /AccountKey=[A-Za-z0-9+/]{8}|SharedAccessSignature=|primarySharedKey|workspaceKey/i,
+    );
   });
 });

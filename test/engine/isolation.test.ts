@@ -125,6 +125,9 @@ describe("workloads that share a server", () => {
         "update VirtualMachine",
         "update VirtualMachineRunCommandByVirtualMachine",
         "delete GalleryInVMAccessControlProfileVersion",
+        // The audit's names and grants.
+        "update SavedSearch",
+        "update SavedSearch",
       ].toSorted(),
     );
     const ordered = changes.filter((change) => /ProfileVersion| VirtualMachine$/.test(change));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { consequences, providerActions, typeActions } from "../../../components/delivery/actions.ts";
-import { armTypeOf, deployerRole } from "../../../components/delivery/deployerRole.ts";
+import { actionsFor, armTypeOf, deployerRole } from "../../../components/delivery/deployerRole.ts";
 
 const group = "/subscriptions/s/resourceGroups/g";
 const account = `${group}/providers/Microsoft.DocumentDB/databaseAccounts/a`;
@@ -67,6 +67,11 @@ describe("the deployer's role", () => {
     const isListed = action === "Microsoft.OperationalInsights/workspaces/sharedKeys/action";
     expect(/\/(list|regenerate|get)\w*\/action$|keys/i.test(action)).toBe(isListed);
   });
+
+  it.each(["Microsoft.DocumentDB/databaseAccounts", "Microsoft.Storage/storageAccounts"])(
+    "lets a private endpoint be made for %s",
+    (type) => expect(actionsFor([type])).toContain(`${type}/PrivateEndpointConnectionsApproval/action`),
+  );
 
   it("owns up to the one right to list keys that Azure demands for a diagnostic setting", () => {
     const { stillAllows } = deployerRole("dev", [`${account}/providers/Microsoft.Insights/diagnosticSettings/x`]);
