@@ -101,11 +101,11 @@ export function orphans(sandbox: Sandbox, stack: string): string[] {
   return cloudOf(sandbox)
     .below("")
     .map(({ id }) => id)
-    .filter((id) => !known.has(id.toLowerCase()) && !builtInRole.test(id));
+    .filter((id) => !known.has(id.toLowerCase()) && !ownOfAzure.test(id));
 }
 
-/** Every account has these of itself. */
-const builtInRole = /\/sqlRoleDefinitions\/00000000-0000-0000-0000-\d{12}$/i;
+/** What Azure makes of itself: an account's own roles, and a region's network watcher, which no stack ever has. */
+const ownOfAzure = /\/sqlRoleDefinitions\/00000000-0000-0000-0000-\d{12}$|\/resourceGroups\/NetworkWatcherRG(\/|$)/i;
 
 /** Which files of the sandbox, the engine's own included, hold one of the texts. */
 export function filesHolding(sandbox: Sandbox, texts: readonly string[]): string[] {

@@ -16,7 +16,7 @@ const pairs: Pair[] = [
     fault: "cut-after",
   },
   { target: { type: "azure-native:cosmosdb:DatabaseAccount", operation: "create", nth: 1 }, fault: "time-out" },
-  { target: { type: "azure-native:network:Subnet", operation: "create", nth: 1 }, fault: "engine-killed-after" },
+  { target: { type: "azure-native:network:Subnet", operation: "create", nth: 1 }, fault: "engine-interrupted" },
 ];
 
 describe("a sample of faults in the first up of dev", () => {
