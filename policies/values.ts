@@ -27,6 +27,10 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+export function isMissing(value: Value): value is null | undefined {
+  return value === undefined || value === null;
+}
+
 export function isRecord(value: Value): value is Values {
   return typeof value === "object" && value !== null && !isList(value) && !isUnknown(value);
 }
@@ -111,4 +115,13 @@ export function at(value: Value, name: string, { ignoreCase = false } = {}): Val
 /** Whether an ARM template computes this value: `[parameters('x')]`. A leading `[[` escapes a literal bracket. */
 export function isExpression(value: Value): value is string {
   return typeof value === "string" && /^\[(?!\[)[^]*\]$/.test(value);
+}
+
+/** What a text says as JSON; `undefined` when it is none. */
+export function parsedJson(text: string): Value {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
 }

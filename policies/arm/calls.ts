@@ -1,4 +1,4 @@
-import { isExpression, isList, isRecord, type Value } from "../values.ts";
+import { isExpression, isList, isRecord, type Value, parsedJson } from "../values.ts";
 import { type Node, parseExpression } from "./syntax.ts";
 
 /** A function that an expression calls, and where that is. */
@@ -21,7 +21,7 @@ export function callsIn(value: Value, path: string): Call[] {
 }
 
 function callsInText(text: string, path: string): Call[] {
-  if (/^\s*\{/.test(text)) return callsIn(parsed(text), path);
+  if (/^\s*\{/.test(text)) return callsIn(parsedJson(text), path);
   // An escaped one is evaluated where a template in a template is deployed.
   const written = text.replace(/^\[+(?=\[)/, "");
   if (!isExpression(written)) return [];
@@ -32,12 +32,4 @@ function callsInText(text: string, path: string): Call[] {
 function namesIn(node: Node): string[] {
   if (node.kind === "access") return [...namesIn(node.of), ...namesIn(node.key)];
   return node.kind === "call" ? [node.name, ...node.arguments.flatMap(namesIn)] : [];
-}
-
-function parsed(text: string): Value {
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    return undefined;
-  }
 }

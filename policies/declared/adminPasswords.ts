@@ -1,4 +1,4 @@
-import { at, isList, isRecord, type Value, type Values } from "../values.ts";
+import { at, isList, isRecord, type Value, type Values, parsedJson } from "../values.ts";
 import type { Found } from "./declaredResources.ts";
 
 /** A template, as far as it is needed to follow its expressions. */
@@ -62,7 +62,7 @@ function isDeclaration(value: Value): boolean {
 }
 
 function templateIn(value: Value): Values | undefined {
-  const template = typeof value === "string" ? parsed(value) : value;
+  const template = typeof value === "string" ? parsedJson(value) : value;
   return isRecord(template) && at(template, "resources", { ignoreCase: true }) !== undefined ? template : undefined;
 }
 
@@ -74,14 +74,6 @@ function givenIn(holder: Values, path: string): Found {
   const value = holder[name];
   return {
     path: path === "" ? name : `${path}.${name}`,
-    value: typeof value === "string" ? parsed(value) : value,
+    value: typeof value === "string" ? parsedJson(value) : value,
   };
-}
-
-function parsed(text: string): Value {
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    return undefined;
-  }
 }

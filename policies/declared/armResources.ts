@@ -3,7 +3,17 @@ import { resolve, written } from "../arm/resolve.ts";
 import type { Scope } from "../arm/scope.ts";
 import { type Given, givenParameters, hiddenScope, templateScope } from "../arm/template.ts";
 import { embeddedTemplates, type TemplateHolder } from "../catalogue/templates.ts";
-import { at, isExpression, isList, isRecord, isUnknown, type Value, type Values } from "../values.ts";
+import {
+  at,
+  isExpression,
+  isList,
+  isRecord,
+  isUnknown,
+  type Value,
+  type Values,
+  isMissing,
+  parsedJson,
+} from "../values.ts";
 import { azapiResource, isAzapi } from "./azapi.ts";
 import { type ArmContent, type Gathering, join, newContent } from "./armContent.ts";
 import { instancesOf } from "./armLoops.ts";
@@ -109,7 +119,7 @@ function ownScope(given: Given, { budget }: Gathering): ScopeOf {
 function scopeFor(outer: Value, holder: TemplateHolder, { content, scope, isVersion2 }: Context): ScopeOf {
   const given = at(outer, holder.parameters ?? "", any);
   const link = holder.parametersLink === undefined ? undefined : at(outer, holder.parametersLink, any);
-  const literal = typeof given === "string" && scope === undefined ? (parsed(given) ?? given) : given;
+  const literal = typeof given === "string" && scope === undefined ? (parsedJson(given) ?? given) : given;
   const own = ownScope(givenParameters(scope === undefined ? literal : resolve(given, scope), link), content);
   if (scope === undefined || holder !== nestedHolder) return own;
   const options = at(outer, "expressionEvaluationOptions", any);
@@ -122,7 +132,7 @@ function scopeFor(outer: Value, holder: TemplateHolder, { content, scope, isVers
 
 function visitTemplate(value: Value, path: string, scopeOf: ScopeOf, { content, scope }: Context): void {
   const known = scope === undefined ? value : evaluated(value, { scope });
-  const template = typeof known === "string" ? parsed(known) : known;
+  const template = typeof known === "string" ? parsedJson(known) : known;
   if (isUnknown(template)) {
     content.unknowns.push(template);
   } else if (isRecord(template)) {
@@ -232,16 +242,4 @@ function evaluated(value: Value, { scope }: Pick<Context, "scope">): Value {
   const result = resolve(value, scope);
   if (isUnknown(result)) return result;
   return isBlocked(result) ? value : written(result, { scope, asTemplate: true });
-}
-
-function parsed(text: string): Value {
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    return undefined;
-  }
-}
-
-function isMissing(value: Value): value is null | undefined {
-  return value === undefined || value === null;
 }

@@ -1,4 +1,4 @@
-import { at, isList, isRecord, isUnknown, type Value } from "../values.ts";
+import { at, isList, isRecord, isUnknown, type Value, isMissing } from "../values.ts";
 import { type DeclaredResource, type Found, read } from "./declaredResources.ts";
 
 /** A value at a place that a path of the catalogue stands for. */
@@ -58,8 +58,4 @@ function eachOf(path: string, list: readonly Value[]): Place[] {
 /** An empty list is no block. */
 function blocksOf(path: string, list: readonly Value[]): Place[] {
   return list.length === 0 ? [{ path, value: undefined }] : eachOf(path, list);
-}
-
-function isMissing(value: Value): value is null | undefined {
-  return value === undefined || value === null;
 }

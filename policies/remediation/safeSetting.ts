@@ -1,6 +1,6 @@
 import { type AzureType, type Form, nativeName, spelledAs } from "../catalogue/azureType.ts";
 import { since } from "../catalogue/since.ts";
-import { isUnknown, type Value } from "../values.ts";
+import { isUnknown, type Value, isMissing } from "../values.ts";
 
 /** A property at a resource's top, and the value of it that is safe. */
 export interface Spelling {
@@ -34,10 +34,6 @@ export function missingSetting(
   const value = valueOf(props, setting.property);
   if (value === setting.safe || !(isMissing(value) || typeof value === typeof setting.safe)) return undefined;
   return isDeclared(token, setting.property) ? setting : undefined;
-}
-
-function isMissing(value: Value): boolean {
-  return value === undefined || value === null;
 }
 
 /** Without the copies that rules share: a remediation changes what it reads. */

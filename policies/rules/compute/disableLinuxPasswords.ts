@@ -3,7 +3,7 @@ import { virtualMachine, virtualMachineScaleSet, virtualMachineScaleSetVm } from
 import { type DeclaredResource, type Found, read } from "../../declared/declaredResources.ts";
 import { type Check, eachDeclared } from "../../declared/each.ts";
 import { defineRule } from "../../defineRule.ts";
-import { at, isRecord, isUnknown, type Value } from "../../values.ts";
+import { at, isRecord, isUnknown, type Value, isMissing } from "../../values.ts";
 import { shown } from "../../violation.ts";
 
 const types = [virtualMachine, virtualMachineScaleSet, virtualMachineScaleSetVm];
@@ -95,8 +95,4 @@ function systemOf(image: Value, disk: Value, { form }: DeclaredResource): Value 
   const text = words.filter((word) => typeof word === "string").join(" ");
   if (/windows|\bws20\d\d\b|-win\d/i.test(text) && !/ubuntu|rhel|sles|debian|linux/i.test(text)) return "Windows";
   return [disk, ...words].find(isUnknown);
-}
-
-function isMissing(value: Value): boolean {
-  return value === undefined || value === null;
 }

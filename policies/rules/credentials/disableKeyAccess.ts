@@ -1,10 +1,7 @@
 import { benchmark } from "../../benchmark.ts";
-import { switchesOf } from "../../catalogue/switches.ts";
-import { requireSwitch } from "../../checks/requireSwitch.ts";
-import { eachDeclared } from "../../declared/each.ts";
+import { switches } from "../../catalogue/switches.ts";
+import { requireSwitches } from "../../checks/requireSwitches.ts";
 import { defineRule } from "../../defineRule.ts";
-
-const types = [...switchesOf.keys()];
 
 export const disableKeyAccess = defineRule({
   name: "credentials-disable-key-access",
@@ -16,8 +13,5 @@ export const disableKeyAccess = defineRule({
   url: "https://learn.microsoft.com/security/benchmark/azure/mcsb-identity-management",
   remediationSteps:
     "Grant each caller's managed identity a role of the service, let it ask for tokens, then set the property that the message names.",
-  validate: (resource, report) =>
-    eachDeclared(types, (declared, violations) => {
-      for (const one of switchesOf.get(declared.type) ?? []) requireSwitch(one, declared, resource.type, violations);
-    })(resource, report),
+  validate: requireSwitches(switches),
 });

@@ -1,3 +1,4 @@
+import { words } from "../../../guard/words.ts";
 import type { PackageSchema, Property, Shape } from "../../../sandbox/schema/index.ts";
 
 /** A property that, by its name or its values, may decide whether a key or a password is accepted. */
@@ -91,13 +92,4 @@ function isList(values: SwitchCandidate["values"] | undefined): values is readon
 /** `module:Name`; `undefined` for the provider itself. */
 function nameOf(token: string): string | undefined {
   return /^azure-native:(\w+:\w+)$/.exec(token)?.[1];
-}
-
-/** `disableDeviceSAS` is `disable device sas`. */
-export function words(name: string): string {
-  return name
-    .replaceAll(/([a-z\d])([A-Z])/g, "$1 $2")
-    .replaceAll(/([A-Z])([A-Z][a-z])/g, "$1 $2")
-    .replaceAll(/[-_\s]+/g, " ")
-    .toLowerCase();
 }

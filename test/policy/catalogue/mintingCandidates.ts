@@ -1,5 +1,5 @@
 import type { PackageSchema, Property } from "../../../sandbox/schema/index.ts";
-import { words } from "./candidates.ts";
+import { words } from "../../../guard/words.ts";
 
 /** What credentials are called, in the lower-case words of a type's name. */
 const credentialName = new RegExp(
