@@ -19,7 +19,7 @@ import { WorkloadIdentity } from "./identity/workloadIdentity.ts";
 import { PackageStore } from "./iis/packageStore.ts";
 import { IisServers } from "./iis/servers.ts";
 import type { SiteArgs } from "./iis/serversArgs.ts";
-import { serviceEndpoint } from "./iis/serviceEndpoint.ts";
+import { serviceEndpoint } from "./network/serviceEndpoint.ts";
 import { networkFor, type NetworkReference } from "./network/networkFor.ts";
 import { siteNames } from "./network/siteNames.ts";
 import { placement } from "./iis/placement.ts";

@@ -6,6 +6,7 @@ import { BlobContainer } from "@pulumi/azure-native/storage/blobContainer.js";
 import { BlobContainerImmutabilityPolicy } from "@pulumi/azure-native/storage/blobContainerImmutabilityPolicy.js";
 import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
+import { keylessStorage } from "../keylessStorage.ts";
 
 interface ImmutableCopyArgs {
   resourceGroupName: pulumi.Input<string>;
@@ -90,13 +91,7 @@ export function immutableCopy(name: string, args: ImmutableCopyArgs, opts: pulum
 
 /** Azure Monitor writes as a trusted service, everybody else is kept out: by the firewall, and by having no key. */
 const keyless = {
-  allowSharedKeyAccess: false,
-  allowBlobPublicAccess: false,
-  allowCrossTenantReplication: false,
-  defaultToOAuthAuthentication: true,
-  isLocalUserEnabled: false,
-  enableHttpsTrafficOnly: true,
-  minimumTlsVersion: "TLS1_2",
+  ...keylessStorage,
   publicNetworkAccess: "Disabled",
   networkRuleSet: { defaultAction: "Deny", bypass: "AzureServices" },
 } as const;

@@ -9,7 +9,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { v5 as uuid } from "uuid";
 import { refuse } from "../refuse.ts";
 import { builtInRole, dataRoles, roleNamespace } from "./builtInRole.ts";
-import { privateWay } from "./privateWay.ts";
+import { keylessStorage } from "../keylessStorage.ts";
+import { serviceEndpoint } from "../network/serviceEndpoint.ts";
 
 const type = "keyless-cosmos-iis:index:DeliveryState";
 
@@ -56,8 +57,8 @@ export class DeliveryState extends pulumi.ComponentResource {
       may(`${name}-${deployer}-state`, { scope: container.id, role: dataRoles.blobs, principalId }, this),
       may(`${name}-${deployer}-key`, { scope: key.id, role: dataRoles.crypto, principalId }, this),
     ]);
-    privateWay(`${name}-blob`, { ...args, targetId: account.id, group: "blob" }, this);
-    privateWay(`${name}-vault`, { ...args, targetId: vault.id, group: "vault" }, this);
+    serviceEndpoint(`${name}-blob`, "blob", { ...args, targetId: account.id }, { parent: this });
+    serviceEndpoint(`${name}-vault`, "vault", { ...args, targetId: vault.id }, { parent: this });
     const under = [services, ...assignments];
     // A lock keeps what lies below from being deleted too: it comes last, and so goes first.
     new ManagementLockByScope(
@@ -91,13 +92,7 @@ function storage(name: string, { resourceGroupName, location }: DeliveryStateArg
       location,
       kind: "StorageV2",
       sku: { name: "Standard_ZRS" },
-      allowSharedKeyAccess: false,
-      defaultToOAuthAuthentication: true,
-      allowBlobPublicAccess: false,
-      allowCrossTenantReplication: false,
-      isLocalUserEnabled: false,
-      enableHttpsTrafficOnly: true,
-      minimumTlsVersion: "TLS1_2",
+      ...keylessStorage,
       publicNetworkAccess: "Disabled",
       networkRuleSet: { defaultAction: "Deny", bypass: "None" },
     },

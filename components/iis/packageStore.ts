@@ -4,7 +4,8 @@ import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../refuse.ts";
 import { storageFaults } from "./hostingFaults.ts";
-import { serviceEndpoint } from "./serviceEndpoint.ts";
+import { keylessStorage } from "../keylessStorage.ts";
+import { serviceEndpoint } from "../network/serviceEndpoint.ts";
 import { defaultContainer } from "./storedBlobs.ts";
 
 const type = "keyless-cosmos-iis:index:PackageStore";
@@ -74,13 +75,7 @@ function ownAccount(name: string, args: PackageStoreArgs, opts: pulumi.CustomRes
       accountName: pulumi.output(resourceGroupName).apply((group) => accountName(name, group)),
       kind: "StorageV2",
       sku: { name: "Standard_LRS" },
-      allowSharedKeyAccess: false,
-      defaultToOAuthAuthentication: true,
-      allowBlobPublicAccess: false,
-      allowCrossTenantReplication: false,
-      isLocalUserEnabled: false,
-      enableHttpsTrafficOnly: true,
-      minimumTlsVersion: "TLS1_2",
+      ...keylessStorage,
       publicNetworkAccess: uploadFrom.length > 0 ? "Enabled" : "Disabled",
       networkRuleSet: {
         bypass: "None",

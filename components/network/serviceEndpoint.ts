@@ -5,7 +5,7 @@ import { VirtualNetworkLink } from "@pulumi/azure-native/privatedns/virtualNetwo
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * The services that servers fetch from: the part of a resource that an endpoint leads to, and the zone of its name.
+ * The services that are reached so: the part of a resource that an endpoint leads to, and the zone of its name.
  *
  * @see https://learn.microsoft.com/azure/private-link/private-endpoint-dns
  */
@@ -31,7 +31,7 @@ export interface ServiceEndpointArgs {
 /**
  * Registers a private endpoint and the private DNS zone by which the service's own name leads to it.
  *
- * @returns What has to be there before a server in the network reaches the service.
+ * @returns What has to be there before anything in the network reaches the service.
  */
 export function serviceEndpoint(
   name: string,
