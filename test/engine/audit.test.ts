@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { operations } from "./support/operations.ts";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
 import { createSandbox, type ExportedState, type Sandbox, type SandboxProject } from "./support/sandbox.ts";
@@ -39,26 +39,13 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.remove());
 
-interface Operation {
-  operation: string;
-  id: string;
-}
-
-function operations(): Operation[] {
-  const lines = readFileSync(join(sandbox.directory, "cloud", "operations.jsonl"), "utf8");
-  return lines
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Operation);
-}
-
 /** What changed in Azure while a stack was deployed: types and names without their random ends, sorted. */
 async function deploy(text: string): Promise<string[]> {
-  const before = operations().length;
+  const before = operations(sandbox).length;
   project.write(stackFile, text);
   const run = await project.pulumi(up);
   expect(run.code, run.output).toBe(0);
-  return operations()
+  return operations(sandbox)
     .slice(before)
     .filter(({ operation }) => operation !== "read")
     .map(({ operation, id }) => {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { operations } from "./support/operations.ts";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
 import { createSandbox, type ExportedState, type Sandbox, type SandboxProject } from "./support/sandbox.ts";
@@ -8,19 +9,6 @@ import { createSandbox, type ExportedState, type Sandbox, type SandboxProject } 
 const policyPack = ["--policy-pack", join(repository, "policies")];
 const up = ["up", "--yes", "--stack", "dev", "--non-interactive", ...policyPack];
 const dev = repositoryStackFile("dev");
-
-interface Operation {
-  operation: string;
-  type: string;
-  id: string;
-}
-
-function operations(sandbox: Sandbox): Operation[] {
-  const lines = readFileSync(join(sandbox.directory, "cloud", "operations.jsonl"), "utf8")
-    .trim()
-    .split("\n");
-  return lines.map((line) => JSON.parse(line) as Operation);
-}
 
 function filesBelow(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })

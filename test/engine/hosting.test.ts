@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
+import { operations } from "./support/operations.ts";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
 import { createSandbox, type Sandbox, type SandboxProject, type StateResource } from "./support/sandbox.ts";
@@ -38,12 +38,6 @@ function dev(workload: Section = {}, sections: Record<string, Section> = {}): st
   return stringify({ config });
 }
 
-interface Operation {
-  operation: string;
-  type: string;
-  outcome: string;
-}
-
 let sandbox: Sandbox;
 let project: SandboxProject;
 let vaultId: string;
@@ -58,21 +52,13 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.remove());
 
-function operations(): Operation[] {
-  const lines = readFileSync(join(sandbox.directory, "cloud", "operations.jsonl"), "utf8");
-  return lines
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Operation);
-}
-
 /** What a stack file changes in Azure, sorted. */
 async function changesBy(stack: string, args = up): Promise<string[]> {
-  const before = operations().length;
+  const before = operations(sandbox).length;
   project.write(stackFile, stack);
   const run = await project.pulumi(args);
   expect(run.code, run.output).toBe(0);
-  return operations()
+  return operations(sandbox)
     .slice(before)
     .filter(({ operation, outcome }) => operation !== "read" && outcome === "ok")
     .map(({ operation, type }) => `${operation} ${type.split(":").at(-1) ?? ""}`)

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isAllowed, type EvaluatedProfile } from "../unit/iis/profileEvaluator.ts";
+import { operations } from "./support/operations.ts";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
 import { createSandbox, type Sandbox, type SandboxProject, type StateResource } from "./support/sandbox.ts";
@@ -23,11 +23,6 @@ const oneMore = dev.replace(
   ].join("\n"),
 );
 
-interface Operation {
-  operation: string;
-  type: string;
-}
-
 let sandbox: Sandbox;
 let project: SandboxProject;
 
@@ -39,20 +34,12 @@ afterAll(() => sandbox.remove());
 
 /** What changed in Azure while something was done, in its order. */
 async function changesOf(work: () => Promise<void>): Promise<string[]> {
-  const before = operations().length;
+  const before = operations(sandbox).length;
   await work();
-  return operations()
+  return operations(sandbox)
     .slice(before)
     .filter(({ operation }) => operation !== "read")
     .map(({ operation, type }) => `${operation} ${type.split(":").at(-1) ?? ""}`);
-}
-
-function operations(): Operation[] {
-  const lines = readFileSync(join(sandbox.directory, "cloud", "operations.jsonl"), "utf8");
-  return lines
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Operation);
 }
 
 async function deploy(stack: string): Promise<void> {

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { simulated } from "../../sandbox/cloud/cloud.ts";
 import { createCloud } from "../sandbox/cloudSupport.ts";
+import { operations } from "./support/operations.ts";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
 import { createSandbox, type Sandbox, type SandboxProject } from "./support/sandbox.ts";
@@ -17,13 +17,6 @@ const withServers = (servers: number, more = ""): string => {
   return dev.replace(/(keyless-cosmos-iis:web:) .*/, `$1 ${web}`);
 };
 
-interface Operation {
-  operation: string;
-  type: string;
-  id: string;
-  outcome: string;
-}
-
 let sandbox: Sandbox;
 let project: SandboxProject;
 
@@ -32,14 +25,6 @@ beforeAll(() => {
   project = sandbox.environmentProject({ dev: withServers(1) });
 });
 afterAll(() => sandbox.remove());
-
-function operations(): Operation[] {
-  const lines = readFileSync(join(sandbox.directory, "cloud", "operations.jsonl"), "utf8");
-  return lines
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Operation);
-}
 
 /** A resource as the program calls it, without what Pulumi puts behind its name; what lies on a machine after the machine. */
 function programName(id: string): string {
@@ -50,7 +35,7 @@ function programName(id: string): string {
 
 /** What was created, changed and deleted in Azure, in order. */
 function changesSince(before: number): string[] {
-  return operations()
+  return operations(sandbox)
     .slice(before)
     .filter(({ operation, outcome }) => operation !== "read" && outcome === "ok")
     .map(({ operation, id }) => `${operation} ${programName(id)}`);
@@ -58,7 +43,7 @@ function changesSince(before: number): string[] {
 
 async function changesBy(stack: string): Promise<{ changes: string[]; output: string }> {
   project.write(stackFile, stack);
-  const before = operations().length;
+  const before = operations(sandbox).length;
   const run = await project.pulumi(up);
   expect(run.code, run.output).toBe(0);
   return { changes: changesSince(before), output: run.output };
@@ -108,7 +93,7 @@ describe("the servers of an environment", () => {
   it("stay as they are when the first of them is not well afterwards, and are finished by the next run", async () => {
     const bootstrap = "azure-native:compute:VirtualMachineRunCommandByVirtualMachine";
     project.write(stackFile, withServers(3));
-    const before = operations().length;
+    const before = operations(sandbox).length;
     const faults = [{ type: bootstrap, operation: "create", code: "InternalServerError" }];
     const failed = await project.pulumi(up, { env: { KEYLESS_SANDBOX_FAULTS: JSON.stringify(faults) } });
     expect(failed.code).not.toBe(0);
