@@ -146,6 +146,14 @@ describe("docs/network.md", () => {
   });
 });
 
+describe("docs/security.md", () => {
+  it("names for each attacker a test that holds what it says", () => {
+    const [, ...rows] = page("security").match(/^\| (?!-).*\|$/gm) ?? [];
+    expect(rows).toHaveLength(8);
+    for (const row of rows) expect(row.split(" | ").at(-1)).toMatch(/`test\/[\w/.]+\.test\.ts`/);
+  });
+});
+
 describe("every page", () => {
   it.each(trackedFiles("docs/*.md"))("%s names files that there are", (file) => {
     const named = [...text(file).matchAll(/`((?:test|components|stacks)\/[\w/.-]+)`/g)].map(([, path = ""]) => path);
