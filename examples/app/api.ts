@@ -1,39 +1,51 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { failureOf, RequestError, type Failure } from "./failures.ts";
-import type { Orders } from "./orders.ts";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { failureOf, RequestError } from "./failures.ts";
+import type { Answer, Orders } from "./orders.ts";
 import { routes, type Reply } from "./routes.ts";
 
 /** The HTTP server of the application. */
 export function createApi(orders: Orders, on: string): Server {
-  return createServer((request, response) => void respond(request, response, orders, on));
+  const server = createServer((request, response) => {
+    void answer(request, orders, on).then(({ reply, headers }) => {
+      // IIS keeps connections open, and an open one would hold up the end of the process.
+      if (!server.listening) response.setHeader("connection", "close");
+      response.writeHead(reply.status, { "content-type": "application/json", "cache-control": "no-store", ...headers });
+      response.end(JSON.stringify(reply.body));
+    });
+  });
+  return server;
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, orders: Orders, on: string): Promise<void> {
+interface Answered {
+  reply: Reply;
+  headers: Record<string, string>;
+}
+
+async function answer(request: IncomingMessage, orders: Orders, on: string): Promise<Answered> {
   const requestId = randomUUID();
   const { method = "GET", url = "/" } = request;
-  response.setHeader("x-request-id", requestId);
   const path = url.split("?", 1)[0] ?? "/";
   const matching = routes.filter((route) => route.path.test(path));
   const route = matching.find((candidate) => candidate.method === method);
-  let reply: Reply;
-  let failure: Failure | undefined;
+  const headers = { "x-request-id": requestId };
   try {
     if (route === undefined) throw unknownRoute(method, path, matching.length > 0);
-    const took = <Result>({ result, activityId }: { result: Result; activityId: string }): Result => {
+    const took = <Result>({ result, activityId }: Answer<Result>): Result => {
       audit(requestId, activityId);
       return result;
     };
     const parts = (route.path.exec(path) ?? []).slice(1).map(decoded);
-    reply = await route.answer({ parts, request, orders, took });
+    const reply = await route.answer({ parts, request, orders, took });
+    log({ requestId, method, path, status: reply.status });
+    return { reply, headers };
   } catch (error) {
-    failure = failureOf(error, route?.word ?? "none", on);
-    if (failure.activityId !== undefined) audit(requestId, failure.activityId);
-    reply = { status: failure.status, body: { error: failure.message, requestId } };
+    const { status, message, detail, activityId, retryAfterSeconds } = failureOf(error, route?.word ?? "none", on);
+    if (activityId !== undefined) audit(requestId, activityId);
+    log({ requestId, method, path, status, detail });
+    const retryAfter = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+    return { reply: { status, body: { error: message, requestId } }, headers: { ...headers, ...retryAfter } };
   }
-  send(response, reply, failure?.retryAfterSeconds);
-  const detail = failure === undefined ? {} : { detail: failure.detail };
-  console.log(JSON.stringify({ time: new Date().toISOString(), requestId, method, path, status: reply.status, ...detail }));
 }
 
 function unknownRoute(method: string, path: string, isOfOtherMethod: boolean): RequestError {
@@ -51,10 +63,8 @@ function decoded(part: string): string {
   }
 }
 
-function send(response: ServerResponse, { status, body }: Reply, retryAfterSeconds: number | undefined): void {
-  if (retryAfterSeconds !== undefined) response.setHeader("retry-after", retryAfterSeconds);
-  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
-  response.end(JSON.stringify(body));
+function log(entry: Record<string, unknown>): void {
+  console.log(JSON.stringify({ time: new Date().toISOString(), ...entry }));
 }
 
 /** What the audit joins: the web request, and the request that Azure Cosmos DB has written down under this activity. */

@@ -49,7 +49,11 @@ function answered(error: ErrorResponse, word: string, on: string): Failure {
     case 403:
       return forbidden(error, word, on, detail);
     case 404:
-      return { status: 500, message: unavailable, detail: `There is no ${on} on the account. The stack makes it. ${detail}` };
+      return {
+        status: 500,
+        message: unavailable,
+        detail: `There is no ${on} on the account. The stack makes it. ${detail}`,
+      };
     case 409:
       return { status: 409, message: "There is an order with this id already.", detail };
     case 429:

@@ -1,5 +1,5 @@
-import { ConnectionMode, CosmosClient } from "@azure/cosmos";
-import { ManagedIdentityCredential } from "@azure/identity";
+import { ConnectionMode, CosmosClient, ErrorResponse } from "@azure/cosmos";
+import { poolIdentity } from "./identity.ts";
 import type { Settings } from "./settings.ts";
 
 /** An order of a customer. The customer is the partition key. */
@@ -31,12 +31,10 @@ export interface Orders {
  * databases and containers, only what is in them.
  */
 export function openOrders({ clientId, endpoint, database, container, preferredLocations }: Settings): Orders {
-  // The identity by name: the servers' metadata service gives no token to a request that does not say whose.
-  const aadCredentials = new ManagedIdentityCredential({ clientId });
   // One for the process: it holds the connections, the token, and what it knows of the account's regions and partitions.
   const client = new CosmosClient({
     endpoint,
-    aadCredentials,
+    aadCredentials: poolIdentity(clientId),
     userAgentSuffix: "keyless-orders",
     connectionPolicy: {
       // HTTPS on one port, which is all that the JavaScript SDK speaks.
@@ -50,11 +48,16 @@ export function openOrders({ clientId, endpoint, database, container, preferredL
   const orders = client.database(database).container(container);
   return {
     async read(customerId, id) {
-      const { resource, activityId } = await orders.item(id, customerId).read<Order>();
+      const { resource, activityId, substatus } = await orders.item(id, customerId).read<Order>();
+      // The SDK returns every 404 as if the item alone were missing.
+      if (substatus === noContainer) throw missing(substatus, activityId);
       return { result: resource && orderOf(resource), activityId };
     },
     async query(customerId) {
-      const query = { query: "SELECT * FROM o WHERE o.customerId = @id", parameters: [{ name: "@id", value: customerId }] };
+      const query = {
+        query: "SELECT * FROM o WHERE o.customerId = @id",
+        parameters: [{ name: "@id", value: customerId }],
+      };
       const options = { partitionKey: customerId, maxItemCount: 100 };
       const { resources, activityId } = await orders.items.query<Order>(query, options).fetchNext();
       return { result: resources.map(orderOf), activityId };
@@ -65,6 +68,13 @@ export function openOrders({ clientId, endpoint, database, container, preferredL
     },
     close: () => client.dispose(),
   };
+}
+
+/** The substatus of a 404 that is about what the item is in. */
+const noContainer = 1003;
+
+function missing(substatus: number, activityId: string): ErrorResponse {
+  return Object.assign(new ErrorResponse("The container does not exist."), { code: 404, substatus, activityId });
 }
 
 /** An item without what Azure Cosmos DB adds to it. */

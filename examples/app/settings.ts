@@ -40,6 +40,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     endpoint: given[endpoint],
     database: given[database],
     container: given[container],
-    preferredLocations: (environment["PREFERRED_LOCATIONS"] ?? "").split(",").flatMap((name) => name.trim() || []),
+    preferredLocations: (environment.PREFERRED_LOCATIONS ?? "").split(",").flatMap((name) => name.trim() || []),
   };
 }
