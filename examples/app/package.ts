@@ -15,6 +15,8 @@ async function packageFiles(): Promise<Record<string, Uint8Array>> {
     target: "node22.18",
     format: "cjs",
     legalComments: "eof",
+    // Whatever lies in the folders above it.
+    tsconfigRaw: "{}",
     // Without names and comments, which say where the modules lay when it was made.
     minify: true,
     // Errors are told apart by the names of their classes.

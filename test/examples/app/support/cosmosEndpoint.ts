@@ -5,7 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import type { LoopbackCertificate } from "./certificate.ts";
 import type { IssuedToken } from "./identityEndpoint.ts";
 import { listening } from "./listening.ts";
-import { answerOf, type Refusal } from "./cosmosRequests.ts";
+import { answerOf, type Account, type CosmosAnswer } from "./cosmosRequests.ts";
 
 /** A request as Azure Cosmos DB sees it. */
 export interface SeenRequest {
@@ -18,28 +18,12 @@ export interface SeenRequest {
 }
 
 /** An account with one container, `sales/orders`, that takes tokens of Entra ID and no key. */
-export interface CosmosEndpoint {
+export interface CosmosEndpoint extends Account {
   url: string;
   seen: SeenRequest[];
-  /** The items, by partition key and id. */
-  items: Map<string, Record<string, unknown>>;
-  /** The data actions that the identity has on the container. */
-  actions: string[];
-  /** How many of the next requests for data are answered with 429. */
-  throttled: number;
-  /** Whether requests come by a way that the account does not let in. */
-  blocked: boolean;
   /** How long every answer takes, in milliseconds. */
   delay: number;
   close: () => void;
-}
-
-/** What the answer to a request depends on. */
-export interface CosmosRequest {
-  method: string;
-  path: string;
-  headers: IncomingMessage["headers"];
-  body: string;
 }
 
 const regions = ["West Europe", "North Europe"] as const;
@@ -71,7 +55,7 @@ export async function startCosmosEndpoint(
         await setTimeout(endpoint.delay);
         const { method = "", url: path = "", headers } = request;
         const authorization = headers.authorization ?? "";
-        const refusal = tokenRefusal(decodeURIComponent(authorization), issued, endpoint.url);
+        const refusal = tokenCosmosAnswer(decodeURIComponent(authorization), issued, endpoint.url);
         const {
           status,
           headers: extra,
@@ -92,11 +76,11 @@ export async function startCosmosEndpoint(
 }
 
 /** A key's signature, a token from elsewhere, of another resource or out of date: 401. */
-function tokenRefusal(
+function tokenCosmosAnswer(
   authorization: string,
   issued: ReadonlyMap<string, IssuedToken>,
   resource: string,
-): Refusal | undefined {
+): CosmosAnswer | undefined {
   const [, token = ""] = /^type=aad&ver=1\.0&sig=(.+)$/.exec(authorization) ?? [];
   const known = issued.get(token);
   const isGood = known?.resource === resource && known.expiresAt * 1000 > Date.now();

@@ -1,7 +1,27 @@
-import type { CosmosEndpoint, CosmosRequest } from "./cosmosEndpoint.ts";
+import type { IncomingHttpHeaders } from "node:http";
+
+/** What the answers depend on. */
+export interface Account {
+  /** The items, by partition key and id. */
+  items: Map<string, Record<string, unknown>>;
+  /** The data actions that the identity has on the container. */
+  actions: string[];
+  /** How many of the next requests for data are answered with 429. */
+  throttled: number;
+  /** Whether requests come by a way that the account does not let in. */
+  blocked: boolean;
+}
+
+/** What the answer to a request depends on. */
+export interface CosmosRequest {
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
 
 /** An answer of Azure Cosmos DB. */
-export interface Refusal {
+export interface CosmosAnswer {
   status: number;
   headers: Record<string, string>;
   content: unknown;
@@ -19,12 +39,12 @@ const actionsOf = {
 
 /** What the account answers to a request with a good token, by Azure's status codes, substatus codes and messages. */
 export function answerOf(
-  endpoint: CosmosEndpoint,
+  account: Account,
   urls: Readonly<Record<string, string>>,
   request: CosmosRequest,
-): Refusal {
+): CosmosAnswer {
   const { method, path } = request;
-  if (endpoint.blocked) {
+  if (account.blocked) {
     const message =
       "Request originated from IP 10.20.1.4 through public internet. This is blocked by your Cosmos DB account firewall settings.";
     return refused(403, 0, "Forbidden", message);
@@ -40,16 +60,16 @@ export function answerOf(
   const kind = kindOf(request);
   if (kind === undefined) return refused(404, 1003, "NotFound", "Owner resource does not exist");
   const action = actionsOf[kind];
-  if (!endpoint.actions.includes(action)) {
+  if (!account.actions.includes(action)) {
     const message = `Request blocked by Auth shop : Request is blocked because principal [11111111] does not have required RBAC permissions to perform action [${action}] on resource [dbs/sales/colls/orders]. Learn more: https://aka.ms/cosmos-native-rbac.\r\nActivityId: 1`;
     return refused(403, 5301, "Forbidden", message);
   }
   if (kind === "metadata") return metadata(path, urls);
-  if (endpoint.throttled > 0) {
-    endpoint.throttled -= 1;
+  if (account.throttled > 0) {
+    account.throttled -= 1;
     return refused(429, 3200, "TooManyRequests", "The request rate is too large.", { "x-ms-retry-after-ms": "10" });
   }
-  return data(kind, endpoint, request);
+  return data(kind, account, request);
 }
 
 function kindOf({ method, path, headers }: CosmosRequest): keyof typeof actionsOf | undefined {
@@ -64,7 +84,7 @@ function kindOf({ method, path, headers }: CosmosRequest): keyof typeof actionsO
   return undefined;
 }
 
-function metadata(path: string, urls: Readonly<Record<string, string>>): Refusal {
+function metadata(path: string, urls: Readonly<Record<string, string>>): CosmosAnswer {
   const locations = Object.entries(urls).map(([name, databaseAccountEndpoint]) => ({ name, databaseAccountEndpoint }));
   if (path === container)
     return ok({ id: "orders", partitionKey: { paths: ["/customerId"], kind: "Hash", version: 2 } });
@@ -85,31 +105,31 @@ const queryPlan = {
   queryRanges: [{ min: "", max: "FF", isMinInclusive: true, isMaxInclusive: false }],
 };
 
-function data(kind: "ranges" | "query" | "create" | "read", endpoint: CosmosEndpoint, request: CosmosRequest): Refusal {
+function data(kind: "ranges" | "query" | "create" | "read", account: Account, request: CosmosRequest): CosmosAnswer {
   if (kind === "ranges") {
     return ok({ PartitionKeyRanges: [{ id: "0", minInclusive: "", maxExclusive: "FF" }], _count: 1 });
   }
   const [partition = ""] = JSON.parse(String(request.headers["x-ms-documentdb-partitionkey"] ?? "[]")) as string[];
   if (kind === "query") {
     if (request.headers["x-ms-cosmos-is-query-plan-request"] !== undefined) return ok(queryPlan);
-    const found = [...endpoint.items.values()].filter(({ customerId }) => customerId === partition);
+    const found = [...account.items.values()].filter(({ customerId }) => customerId === partition);
     return ok({ Documents: found, _count: found.length });
   }
   if (kind === "read") {
     const id = decodeURIComponent(request.path.slice(`${container}/docs/`.length));
-    const item = endpoint.items.get(`${partition}/${id}`);
+    const item = account.items.get(`${partition}/${id}`);
     return item === undefined ? refused(404, 0, "NotFound", "Resource Not Found.") : ok(item);
   }
   const item = JSON.parse(request.body) as { id: string; customerId: string };
   if (item.customerId !== partition) return refused(400, 1001, "BadRequest", "The partition key is not the item's.");
   const key = `${partition}/${item.id}`;
-  if (endpoint.items.has(key)) return refused(409, 0, "Conflict", "Entity with the specified id already exists.");
+  if (account.items.has(key)) return refused(409, 0, "Conflict", "Entity with the specified id already exists.");
   const stored = { ...item, _rid: "r", _etag: "e", _ts: 1 };
-  endpoint.items.set(key, stored);
+  account.items.set(key, stored);
   return { ...ok(stored), status: 201 };
 }
 
-function ok(content: unknown): Refusal {
+function ok(content: unknown): CosmosAnswer {
   return { status: 200, headers: { "x-ms-request-charge": "1" }, content };
 }
 
@@ -119,6 +139,6 @@ function refused(
   code: string,
   message: string,
   headers: Record<string, string> = {},
-): Refusal {
+): CosmosAnswer {
   return { status, headers: { "x-ms-substatus": String(substatus), ...headers }, content: { code, message } };
 }
