@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { Agent } from "node:https";
 import { setTimeout } from "node:timers/promises";
 import { CosmosClient } from "@azure/cosmos";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { DefaultAzureCredential } from "@azure/identity";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { credentialIn } from "../../../components/credentials.ts";
 import { text, trackedFiles } from "../../conventions/repository.ts";
 import { clientId, startWorld, type World } from "./support/world.ts";
@@ -83,6 +84,15 @@ describe("the token", () => {
     expect(world.cosmos.seen).toEqual([]);
     expect(lines().at(-1)).toMatch(/No token for the identity AZURE_CLIENT_ID: .*Identity not found/);
   });
+});
+
+it("DefaultAzureCredential asks for the same token, by the pool's settings, and for no other", async () => {
+  for (const [name, value] of Object.entries(world.poolSettings)) vi.stubEnv(name, value);
+  vi.stubEnv("AZURE_POD_IDENTITY_AUTHORITY_HOST", world.identity.url);
+  const { token } = await new DefaultAzureCredential().getToken(`${world.cosmos.url}/.default`);
+  vi.unstubAllEnvs();
+  expect(world.identity.issued.get(token)?.clientId).toBe(clientId);
+  expect(world.identity.asked).toEqual([{ clientId, resource: world.cosmos.url }]);
 });
 
 describe("no key", () => {
