@@ -22,7 +22,7 @@ describe("docs/application.md", () => {
     const [config = ""] = blocks("yaml");
     const { config: sections } = parse(config) as { config: Record<string, Record<string, { exePath?: string }>> };
     const [, processPath] = /processPath="([^"]+)"/.exec(text("examples/app/web.config")) ?? [];
-    expect(sections["keyless-cosmos-iis:workloads"]?.["storefront"]?.exePath).toBe(processPath);
+    expect(sections["keyless-cosmos-iis:workloads"]?.storefront?.exePath).toBe(processPath);
   });
 
   it("says every setting that the example reads, and no other", () => {
