@@ -1,5 +1,7 @@
+import { ErrorResponse } from "@azure/cosmos";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { failureOf } from "../../examples/app/failures.ts";
 import { text, trackedFiles } from "./repository.ts";
 
 const page = text("docs/application.md");
@@ -29,6 +31,27 @@ describe("docs/application.md", () => {
     const read = [...text("examples/app/settings.ts").matchAll(/\b(?:AZURE|COSMOS|PREFERRED)_[A-Z_]+|"PORT"/g)];
     const said = [...page.matchAll(/^\| (`[A-Z_`, ]+`) +\|/gm)].flatMap(([, cell = ""]) => cell.match(/[A-Z_]{4,}/g));
     expect(new Set(said)).toEqual(new Set(read.map(([name]) => name.replaceAll('"', ""))));
+  });
+
+  const refusals = [...page.matchAll(/^\| (\d{3})(?:, (?:substatus (\d+)|another))? +\| (\d{3}) +\|/gm)];
+
+  it.each(
+    refusals.map(([, code, substatus = "0", status]) => [Number(code), Number(substatus), Number(status)] as const),
+  )("says what becomes of %i, substatus %i", (code, substatus, status) => {
+    const error = Object.assign(new ErrorResponse("refused"), { code, substatus });
+    expect(failureOf(error, "create", "sales/orders").status).toBe(status);
+  });
+
+  it("says it of all that the application tells apart, and how often it tries", () => {
+    const told = [...text("examples/app/failures.ts").matchAll(/case (\d{3}):/g)].map(([, code]) => code);
+    expect(new Set(refusals.map(([, code]) => code))).toEqual(new Set(told));
+    expect(page).toContain("after five more attempts");
+    expect(text("examples/app/orders.ts")).toContain("maxRetryAttemptCount: 5,");
+  });
+
+  it("installs the Node.js that the tests run on", () => {
+    const { devDependencies } = JSON.parse(text("package.json")) as { devDependencies: { node: string } };
+    expect(page).toContain(`blob: node-v${devDependencies.node}-x64.msi`);
   });
 
   it("makes packages as the tests do", () => {
