@@ -506,14 +506,15 @@ try {
   }
   # Errors in full for a caller on the server alone (0).
   Set-Attribute $configuration.GetSection('system.webServer/httpErrors') 'errorMode' 0 'Errors'
-  $handlers = $configuration.GetSection('system.webServer/handlers')
-  # To read files (1) and to run what a mapping names (512), neither to write nor to run any file.
-  Set-Attribute $handlers 'accessPolicy' 513 'Handlers'
-  Set-Property $handlers 'OverrideMode' ([Microsoft.Web.Administration.OverrideMode]::Allow) 'Handlers'
   $headers = $configuration.GetSection('system.webServer/httpProtocol').GetCollection('customHeaders')
   foreach ($header in @($headers)) {
     if ($header.GetAttributeValue('name') -eq 'X-Powered-By') { $headers.Remove($header) }
   }
+  # IIS keeps to itself what answers a request, unless told otherwise; an application says it in its web.config.
+  $handlers = $configuration.GetSection('system.webServer/handlers')
+  Set-Property $handlers 'OverrideMode' 'Allow' 'Handlers'
+  # To read files (1) and to run what a mapping names (512), neither to write nor to run any file.
+  Set-Attribute $handlers 'accessPolicy' 513 'Handlers'
   $anonymous = $configuration.GetSection('system.webServer/security/authentication/anonymousAuthentication')
   Set-Attribute $anonymous 'userName' '' 'Anonymous requests'
   # Logs
