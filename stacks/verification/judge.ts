@@ -23,7 +23,12 @@ export function judge(checks: readonly Check[], answers: Answers, endpointRanges
     const answer = answers.get(check.question.id);
     if (answer === null) return { check, answer, outcome: "unknown" };
     if (proves(check, answer, endpointRanges)) return { check, answer, outcome: "passed" };
-    return { check, answer, outcome: "failed", message: `${found(check, answer, endpointRanges)} ${wayOn(check, answer)}` };
+    return {
+      check,
+      answer,
+      outcome: "failed",
+      message: `${found(check, answer, endpointRanges)} ${wayOn(check, answer)}`,
+    };
   });
 }
 

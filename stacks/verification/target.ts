@@ -79,9 +79,7 @@ export function verificationTarget(
     endpoint: cosmosEndpoint,
     endpointRanges: endpointRanges(resources, cosmosAccountId),
     servers: placed.map(({ label, sites }, index) => ({ label, id: serverIds[index] ?? "", workloads: sites })),
-    workloads: names.map((name) =>
-      workload(name, identities[name]?.clientId ?? "", environment, roleAssignments),
-    ),
+    workloads: names.map((name) => workload(name, identities[name]?.clientId ?? "", environment, roleAssignments)),
   };
 }
 
@@ -109,9 +107,7 @@ function endpointRanges(resources: readonly StateResource[], accountId: string):
   const subnets = resources.flatMap(({ type, inputs = {} }) => {
     if (!type.endsWith(":PrivateEndpoint")) return [];
     const { privateLinkServiceConnections: connections, subnet } = inputs as EndpointInputs;
-    const leads = connections?.some(
-      ({ privateLinkServiceId: id }) => id?.toLowerCase() === accountId.toLowerCase(),
-    );
+    const leads = connections?.some(({ privateLinkServiceId: id }) => id?.toLowerCase() === accountId.toLowerCase());
     return leads === true && subnet?.id !== undefined ? [subnet.id.toLowerCase()] : [];
   });
   const ranges = subnets.map((subnet) => {
