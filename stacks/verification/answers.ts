@@ -1,7 +1,7 @@
 import type { Answer } from "./questions.ts";
 
 /** Answers by the numbers of their questions. */
-export type Answers = ReadonlyMap<number, Answer>;
+export type Answers = Map<number, Answer>;
 
 /**
  * Reads what a server printed: a line `[number, answer]` for each question, among whatever else it says. A server cannot

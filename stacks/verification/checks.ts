@@ -57,7 +57,7 @@ type Unnumbered = Omit<Check, "question" | "server" | "permitted"> & {
  */
 export function checksOf(target: Target, item: string): Check[] {
   const checks = target.servers.flatMap((server) =>
-    [...serverChecks(target, server), ...workloadChecks(target, server, item)].map((check) => ({
+    [...serverChecks(target), ...workloadChecks(target, server, item)].map((check) => ({
       permitted: [],
       ...check,
       server: server.label,
@@ -66,7 +66,7 @@ export function checksOf(target: Target, item: string): Check[] {
   return checks.map((check, id) => ({ ...check, question: { ...check.question, id } }));
 }
 
-function serverChecks({ endpoint }: Target, _server: VerifiedServer): Unnumbered[] {
+function serverChecks({ endpoint }: Target): Unnumbered[] {
   const { hostname: hostName } = new URL(endpoint);
   return [
     { kind: "privateAddress", what: hostName, question: { ask: "resolve", hostName }, expected: [] },

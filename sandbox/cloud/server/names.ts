@@ -14,7 +14,8 @@ const privateZones: Record<string, string> = { "documents.azure.com": "privateli
  */
 export function privateAddresses(cloud: Snapshot, machine: StoredResource, hostName: string): string[] {
   const host = hostName.toLowerCase();
-  const [label = "", domain = ""] = [host.slice(0, host.indexOf(".")), host.slice(host.indexOf(".") + 1)];
+  const dot = host.indexOf(".");
+  const [label, domain] = [host.slice(0, dot), host.slice(dot + 1)];
   const zoneName = privateZones[domain] ?? domain;
   const networks = networksOf(cloud, machine);
   const zones = cloud.all.filter(
