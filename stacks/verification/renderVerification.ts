@@ -28,7 +28,7 @@ export function renderVerification(stack: string, source: Source, verdicts: read
   ].join("\n");
 }
 
-const onlyItself = "not known: its rule is for exePath alone, and that is the application";
+const onlyItself = "not known: exePath is the application itself";
 
 const unknownNote =
   "Not known in the sandbox: it has identities, rules, roles and names, but no token, no TLS and no IIS.\n" +
@@ -36,25 +36,17 @@ const unknownNote =
 
 function table(source: Source, verdicts: readonly Verdict[]): string {
   const table = new Table({ head: ["server", "workload", "proof", "result"], style: { head: [], border: [] } });
-  for (const group of grouped(verdicts)) {
-    const [{ check } = {}] = group;
-    if (check === undefined) continue;
-    table.push([check.server, check.workload ?? "", titles[check.kind], result(source, group)]);
+  const placeOf = ({ check }: Verdict): string => JSON.stringify([check.server, check.workload]);
+  for (const place of new Set(verdicts.map(placeOf))) {
+    const here = verdicts.filter((verdict) => placeOf(verdict) === place);
+    const proofs = checkKinds.flatMap((kind) => {
+      const group = here.filter(({ check }) => check.kind === kind);
+      return group.length === 0 ? [] : [[titles[kind], result(source, group)] as const];
+    });
+    const { server, workload = "" } = here[0]?.check ?? { server: "" };
+    table.push([server, workload, ...[0, 1].map((column) => proofs.map((proof) => proof[column]).join("\n"))]);
   }
   return table.toString();
-}
-
-/** The verdicts of the same proof together, in the order of a report. */
-function grouped(verdicts: readonly Verdict[]): Verdict[][] {
-  const groups = new Map<string, Verdict[]>();
-  const ofServer = (verdict: Verdict): string => JSON.stringify([verdict.check.server, verdict.check.workload ?? ""]);
-  for (const place of new Set(verdicts.map(ofServer))) {
-    for (const kind of checkKinds) {
-      const group = verdicts.filter((verdict) => ofServer(verdict) === place && verdict.check.kind === kind);
-      if (group.length > 0) groups.set(`${place}${kind}`, group);
-    }
-  }
-  return [...groups.values()];
 }
 
 function result(source: Source, group: readonly Verdict[]): string {
