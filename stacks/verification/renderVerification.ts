@@ -5,7 +5,8 @@ import type { Outcome, Verdict } from "./judge.ts";
 /** Whom the answers are from. */
 export type Source = "the servers" | "the simulated servers";
 
-const titles: Record<CheckKind, string> = {
+/** What is proved, in the words of a report. */
+export const titles: Record<CheckKind, string> = {
   privateAddress: "the account has a private address",
   ownToken: "the pool may ask for its own token",
   tokenIssued: "it gets one",
