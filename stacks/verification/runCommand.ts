@@ -42,8 +42,12 @@ function az(args: readonly string[]): { succeeded: boolean; stdout: string; stde
 }
 
 function messagesIn(json: string): string {
-  const { value } = JSON.parse(json) as { value?: { message?: string }[] };
-  return (value ?? []).map(({ message = "" }) => message).join("\n");
+  try {
+    const { value } = JSON.parse(json) as { value: { message?: string }[] };
+    return value.map(({ message = "" }) => message).join("\n");
+  } catch {
+    throw new Error(`Azure CLI did not answer with the output of a run command, but with: ${json.slice(0, 200)}`);
+  }
 }
 
 /**

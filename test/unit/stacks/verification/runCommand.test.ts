@@ -29,6 +29,12 @@ describe("a script on a server", () => {
     expect(() => runOnServer(id, "", refuse)).toThrow(`Azure CLI did not run the script on ${id}: AuthorizationFailed`);
   });
 
+  it.each(["", "Login needed", "{}", "null"])("that is answered with %j is no output", (stdout) => {
+    expect(() => runOnServer(id, "", () => ({ succeeded: true, stdout, stderr: "" }))).toThrow(
+      `Azure CLI did not answer with the output of a run command, but with: ${stdout}`,
+    );
+  });
+
   it.each(["", "x", `${id} & calc`, `${id}/extensions/x`, `${id}\n`])("is sent to no id like %j", (wrong) => {
     const never = () => {
       throw new Error("it was sent");
