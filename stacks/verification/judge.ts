@@ -47,8 +47,8 @@ function areInside(addresses: string, ranges: readonly string[]): boolean {
 }
 
 const noAnswer =
-  "The server gave no answer. Its output may have been cut (4,096 characters are kept), or the script failed: run it with " +
-  "--script on the server, and judge its output with --answers.";
+  "The script failed, or its output was cut, of which a run command keeps 4,096 characters: print it with --script, run it " +
+  "on the server, and judge what it prints with --answers.";
 
 function found(check: Check, answer: Answer | undefined, ranges: readonly string[]): string {
   const { kind, what } = check;
