@@ -56,7 +56,10 @@ describe("a verdict", () => {
   it.each(checkKinds)("on %s is unknown by null alone, and failed without an answer", (kind) => {
     expect(verdict(kind, null)).toMatchObject({ outcome: "unknown" });
     const { outcome, message } = verdict(kind, undefined);
-    expect([outcome, message]).toEqual(["failed", expect.stringContaining("no answer. The script failed, or its output was cut")]);
+    expect([outcome, message]).toEqual([
+      "failed",
+      expect.stringContaining("no answer. The script failed, or its output was cut"),
+    ]);
   });
 
   it("takes any private address where the range is not known, and no public one", () => {
