@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
@@ -31,4 +31,11 @@ export function projectWith(folder: string, sections: Sections): Project {
   const stackFile = join(folder, "config", "Pulumi.dev.yaml");
   writeFileSync(stackFile, stringify({ config }));
   return { folder, stackFile };
+}
+
+/** Makes a sandbox with a simulated cloud of its own, and with what another one has extracted and compiled already. */
+export function warmSandbox(folder: string, warm: string): string {
+  mkdirSync(folder);
+  for (const cache of ["schemas", "compile-cache"]) cpSync(join(warm, cache), join(folder, cache), { recursive: true });
+  return folder;
 }

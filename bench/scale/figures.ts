@@ -24,15 +24,15 @@ export interface Figures extends Size {
   megabytes: number;
 }
 
-/** Measures an environment of one size in a simulated cloud of its own. */
-export function figuresOf(size: Size, directory: string): Figures {
+/** Measures an environment of one size in a sandbox that has nothing in it but caches. */
+export function figuresOf(size: Size, directory: string, sandbox: string): Figures {
   const sections = environment(size);
   const declaration = parseDeclaration("dev", sections, new Date());
   const place = join(directory, `${size.workloads}-${size.containers}`);
   const project = projectWith(place, sections);
   const env = {
     ...process.env,
-    KEYLESS_SANDBOX_DIR: join(place, "sandbox"),
+    KEYLESS_SANDBOX_DIR: sandbox,
     KEYLESS_BENCH_MEMORY: join(place, "memory"),
     NODE_OPTIONS: `--require ${join(root, "bench", "memory.cjs")}`,
   };

@@ -5,6 +5,7 @@ import Table from "cli-table3";
 import { Command } from "commander";
 import { mostContainers, type Size } from "./environment.ts";
 import { type Figures, figuresOf } from "./figures.ts";
+import { warmSandbox } from "../project.ts";
 import { type Panel, plot } from "./plot.ts";
 
 const workloadSizes = [10, 100, 300, 1000];
@@ -24,8 +25,10 @@ const { plot: picture, most } = new Command("npm run bench:scale --")
 function measured(sizes: readonly Size[], directory: string): Figures[] {
   return sizes.map((size) => {
     process.stderr.write(`${size.workloads} workloads, ${size.containers} containers\n`);
-    const figures = figuresOf(size, directory);
-    rmSync(join(directory, `${size.workloads}-${size.containers}`), { recursive: true });
+    const sandbox = warmSandbox(join(directory, "sandbox"), join(directory, "warm"));
+    const figures = figuresOf(size, directory, sandbox);
+    for (const made of ["sandbox", `${size.workloads}-${size.containers}`])
+      rmSync(join(directory, made), { recursive: true });
     return figures;
   });
 }
@@ -109,7 +112,7 @@ function judge(byWorkloads: readonly Figures[], byContainers: readonly Figures[]
 const directory = mkdtempSync(join(tmpdir(), "keyless-scale-"));
 try {
   // The first run of all fills the caches that every later one uses.
-  measured([{ workloads: 1, containers: 1 }], directory);
+  figuresOf({ workloads: 1, containers: 1 }, directory, join(directory, "warm"));
   const fits = (size: number) => size <= most;
   const byWorkloads = measured(
     workloadSizes.filter(fits).map((workloads) => ({ ...usual, workloads })),
