@@ -54,7 +54,7 @@ describe("the resource types that preflight derives from a stack file", () => {
   it.each([
     ["dev", () => repositoryStackFile("dev")],
     ["prod", () => repositoryStackFile("prod")],
-    ["dev", everything],
+    ["staging", everything],
   ])("are those of the state of %s", async (stack, text) => {
     const project = sandbox.environmentProject({ [stack]: text() });
     const file = join(project.directory, "config", `Pulumi.${stack}.yaml`);

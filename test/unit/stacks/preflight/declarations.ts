@@ -15,9 +15,9 @@ export const least: EnvironmentDeclaration = {
 export function declared(more: {
   [Section in keyof EnvironmentDeclaration]?: Partial<EnvironmentDeclaration[Section]>;
 }): EnvironmentDeclaration {
-  const sections = Object.entries({ ...least, ...more }).map(([name]) => {
-    const section = name as keyof EnvironmentDeclaration;
-    return [name, { ...least[section], ...more[section] }];
-  });
-  return Object.fromEntries(sections);
+  const merged: Record<string, unknown> = { ...least };
+  for (const [name, section] of Object.entries(more)) {
+    merged[name] = { ...least[name as keyof EnvironmentDeclaration], ...section };
+  }
+  return merged as unknown as EnvironmentDeclaration;
 }
