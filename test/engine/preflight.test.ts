@@ -16,11 +16,10 @@ const identityId = `${hub}/providers/Microsoft.ManagedIdentity/userAssignedIdent
 
 const more: Record<string, object> = {
   cosmos: { deleteLocks: true },
-  web: { entraLogin: true, ingress: "public", installers: [{ blob: "runtime.exe", sha256: "a".repeat(64) }] },
+  web: { entraLogin: true, installers: [{ blob: "runtime.exe", sha256: "a".repeat(64) }] },
   network: {
     egress: "firewall",
     nextHopIpAddress: "10.0.1.4",
-    sources: ["203.0.113.0/24"],
     bastion: true,
     peering: { remoteVirtualNetworkId },
     flowLogs: { storageAccountId, identityId },
