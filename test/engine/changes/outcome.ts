@@ -1,0 +1,85 @@
+import { pulumi, type World } from "../../../bench/torture/scenarios.ts";
+
+/** What an `up` does to resources, as `<verb> <type>`, sorted, one entry for each resource. */
+type Operations = readonly string[];
+
+/** What came of a change. */
+export interface Outcome {
+  /** What `up` did. */
+  operations: Operations;
+  /** What the preview before it had said. */
+  planned: Operations;
+  /** Why nothing was planned, or why `up` failed. */
+  error?: string;
+  /** What was announced before anything was done. */
+  warnings: readonly string[];
+}
+
+interface Step {
+  op: string;
+  urn: string;
+}
+
+interface Diagnostic {
+  severity: string;
+  message: string;
+}
+
+/** The preview's report: one JSON text, which ends with the first brace that stands alone. */
+interface Preview {
+  steps?: Step[];
+  diagnostics?: Diagnostic[];
+}
+
+interface EngineEvent {
+  resourcePreEvent?: { metadata: Step };
+  diagnosticEvent?: Diagnostic;
+}
+
+/** Runs `up`, with a preview before it as a person would, and tells what both said. */
+export async function outcomeOf(world: World): Promise<Outcome> {
+  const { code, stdout, output } = await pulumi(world, ["up", "--yes", "--json", "--non-interactive"]);
+  const lines = stdout.split("\n");
+  const end = lines.findIndex((line) => line.startsWith("}"));
+  if (end < 0) throw new Error(`no preview came of it:\n${output}`);
+  const preview = JSON.parse([...lines.slice(0, end), "}"].join("\n")) as Preview;
+  const events = lines.slice(end + 1).flatMap((line) => (line.startsWith("{") ? [JSON.parse(line) as EngineEvent] : []));
+  const done = events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
+  const said = [...(preview.diagnostics ?? []), ...events.flatMap(({ diagnosticEvent }) => diagnosticEvent ?? [])]
+    .filter(({ severity }) => severity !== "info")
+    .map(({ message }) => plain(message));
+  return {
+    operations: operationsIn(done),
+    planned: operationsIn(preview.steps ?? []),
+    warnings: [...new Set(said.flatMap((text) => /^warning: (.*)/.exec(text)?.[1] ?? []))],
+    ...(code !== 0 && { error: said.filter((text) => !text.startsWith("warning: ")).join("\n") }),
+  };
+}
+
+/** A replacement is one step in a preview, and three of an `up`. */
+const verbs: Readonly<Record<string, string>> = {
+  create: "creates",
+  update: "updates",
+  delete: "deletes",
+  replace: "replaces",
+};
+
+/** Components have no counterpart in Azure. */
+function operationsIn(steps: readonly Step[]): Operations {
+  return steps
+    .flatMap(({ op, urn }) => {
+      const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+      const verb = verbs[op];
+      if (verb === undefined || /^(keyless-cosmos-iis|pulumi):/.test(type)) return [];
+      return [`${verb} ${type.split(":").at(-1) ?? ""}`];
+    })
+    .sort();
+}
+
+/** Without the engine's marks, and without the word that says who speaks. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/<\{%[^%]*%\}>/g, "")
+    .replace(/\[runtime\] /, "")
+    .trim();
+}
