@@ -133,6 +133,8 @@ function containerChanges(before: ContainerDeclaration, after: ContainerDeclarat
   for (const path of ["uniqueKeys", "conflictResolutionPolicy", "vectorEmbeddings"] as const) {
     if (!isDeepStrictEqual(before[path], after[path])) faults.push(fixed(path, before[path]));
   }
+  const [old, now] = [before, after].map(({ indexingPolicy }) => indexingPolicy?.vectorIndexes);
+  if (!isDeepStrictEqual(old, now)) faults.push(fixed("indexingPolicy.vectorIndexes", old));
   return faults;
 }
 

@@ -11,8 +11,11 @@ import { setAt } from "./properties.ts";
 export const stack = "shop";
 
 function stackFile(sections: Sections): string {
-  const named = Object.entries(sections).map(([name, section]) => [`keyless-cosmos-iis:${name}`, section]);
-  return stringify({ config: { "azure-native:location": "westeurope", ...Object.fromEntries(named) } });
+  const named = Object.entries(sections).map(([name, section]) => [
+    name.includes(":") ? name : `keyless-cosmos-iis:${name}`,
+    section,
+  ]);
+  return stringify({ config: Object.fromEntries(named) as object });
 }
 
 /**

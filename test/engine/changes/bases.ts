@@ -1,9 +1,12 @@
 import { theirs } from "./neighbours.ts";
 
-/** A stack file's sections. */
+/** A stack file's sections, and the region. */
 export type Sections = Record<string, unknown>;
 
+const region = { "azure-native:location": "westeurope" };
+
 const small = {
+  ...region,
   workloads: { shop: { hostName: "shop.example.com", grants: [{ on: "sales/orders", allow: ["read"] }] } },
   web: { servers: 1, size: "Standard_D2s_v5", imageVersion: "20348.5622.260906" },
   network: { addressSpace: "10.20.0.0/16" },
@@ -132,6 +135,7 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
 
 /** Servers and what is around them, with all that one can have. */
 const full: Sections = {
+  ...region,
   cosmos: {
     databases: { sales: { containers: { orders: { partitionKey: "/customerId" }, customers: { partitionKey: "/id" } } } },
   },

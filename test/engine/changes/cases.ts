@@ -35,6 +35,7 @@ const tenants = "cosmos.databases.sales.containers.tenants";
 const indexing = `${orders}.indexingPolicy`;
 
 const cosmos = changes("data", {
+  "azure-native:location": "northeurope",
   "cosmos.databases.archive": { containers: {} },
   "cosmos.databases.shared": undefined,
   "cosmos.databases.shared.throughput": 500,

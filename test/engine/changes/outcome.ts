@@ -51,10 +51,13 @@ export async function outcomeOf(world: World): Promise<Outcome> {
   return {
     operations: operationsIn(done),
     planned: operationsIn(preview.steps ?? []),
-    warnings: [...new Set(said.flatMap((text) => /^warning: (.*)/.exec(text)?.[1] ?? []))],
+    warnings: [...new Set(said.flatMap((text) => ofChange.exec(text)?.[1] ?? []))],
     ...(code !== 0 && { error: said.filter((text) => !text.startsWith("warning: ")).join("\n") }),
   };
 }
+
+/** What is said of a change; what is said in each run, such as how long somebody's access lasts, is not. */
+const ofChange = /^warning: ((?:web|network|cosmos\.databases)\b.*)/;
 
 /** A replacement is one step in a preview, and three of an `up`. */
 const verbs: Readonly<Record<string, string>> = {

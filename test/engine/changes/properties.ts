@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { sections } from "../../../stacks/schema.ts";
 
+/** Not of this package, and yet in each stack file. */
+const region = "azure-native:location";
+
 /**
  * Every property that a stack file can have, as the schema has it: `*` stands for a name of the user's, `[]` for a place
  * in a list. What is named or listed counts as a property, too, because an entry can come and go.
  */
 export function allProperties(): string[] {
-  return Object.entries(sections).flatMap(([name, schema]) => propertiesIn(schema, name));
+  return [region, ...Object.entries(sections).flatMap(([name, schema]) => propertiesIn(schema, name))];
 }
 
 function propertiesIn(schema: unknown, path: string): string[] {
@@ -37,6 +40,7 @@ function steps(path: string): Step[] {
 
 /** The property of the schema that a place in a stack file belongs to. */
 export function propertyOf(path: string): string {
+  if (path === region) return path;
   const [section = "", ...rest] = steps(path);
   let schema: unknown = sections[section as keyof typeof sections];
   let property = String(section);

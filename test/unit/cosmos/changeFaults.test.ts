@@ -172,6 +172,14 @@ describe("a change that Azure does not make in place", () => {
       [{}, { conflictResolutionPolicy: { mode: "Custom" } }],
       `containers.orders.conflictResolutionPolicy: was left out ${newContainer}`,
     ],
+    [
+      "another index of vectors",
+      [
+        { indexingPolicy: { vectorIndexes: [{ path: "/v", type: "flat" }] } },
+        { indexingPolicy: { vectorIndexes: [{ path: "/v", type: "diskANN" }] } },
+      ],
+      `containers.orders.indexingPolicy.vectorIndexes: was [{"path":"/v","type":"flat"}] ${newContainer}`,
+    ],
     ["vectors", [{}, { vectorEmbeddings: [] }], `containers.orders.vectorEmbeddings: was left out ${newContainer}`],
   ])("is %s of a container", (_what, change, fault) => expect(container(change)).toEqual([fault]));
 
