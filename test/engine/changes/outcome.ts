@@ -86,3 +86,26 @@ function plain(text: string): string {
     .replace(/\[runtime\] /, "")
     .trim();
 }
+
+/** What came of a change, in words. */
+export function said({ operations, error, warnings }: Outcome): string {
+  if (error !== undefined) return `${operations.length === 0 ? "refused" : "**fails**"}: ${reason(error)}`;
+  if (operations.length === 0) return "changes nothing in Azure";
+  const done = [...Map.groupBy(operations, (operation) => operation)]
+    .map(([operation, all]) => [operation.split(" "), all.length] as const)
+    .map(([[verb = "", type = ""], count]) => ({ verb, text: count === 1 ? type : `${type} ×${count}` }));
+  const verbs = [...Map.groupBy(done, ({ verb }) => verb)].map(
+    ([verb, all]) => `${verb} ${all.map(({ text }) => text).join(", ")}`,
+  );
+  return [verbs.join("; "), ...warnings.map((warning) => `announced: ${warning}`)].join(". ").replaceAll("|", "\\|");
+}
+
+/** The first fault of a list, what is protected, or Azure's words. */
+function reason(error: string): string {
+  const held = /resource "(?<urn>[^"]+)" cannot be (deleted|replaced)\s+because it is protected/.exec(error)?.groups?.urn;
+  if (held !== undefined) return `${held.split("::")[2]?.split(":").at(-1) ?? held} is protected`;
+  const [, fault] = /nothing was planned:\s+- ([^\n]+)/.exec(error) ?? [];
+  return (fault ?? /Code="\w+" Message="[^"]*"/.exec(error)?.[0] ?? error)
+    .replaceAll(/"?\/subscriptions\/[^"\s]*\/([^/"\s]+)"?/g, '"…/$1"')
+    .replaceAll("|", "\\|");
+}

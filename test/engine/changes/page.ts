@@ -1,28 +1,42 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "../support/repository.ts";
 import { bases } from "./bases.ts";
 import { allChanges, type Change } from "./cases.ts";
 import { propertyOf, valueAt } from "./properties.ts";
-import type { Recorded } from "./recorded.ts";
 
 /** The page with the table. */
 export const pageFile = join(repository, "docs", "changes.md");
 
 const [begin, end] = ["<!-- changes: begin -->", "<!-- changes: end -->"];
 
-/** The page with the table of all that is recorded in the place of the one before. */
-export function render(page: string, all: readonly Recorded[]): string {
+/** The page with its tables written anew, as far as the outcomes of the changes are known. */
+export function render(outcomes: ReadonlyMap<string, string>): string {
+  const page = readFileSync(pageFile, "utf8");
   const [before = "", rest = ""] = page.split(begin);
   const [, after = ""] = rest.split(end);
-  const outcomes = new Map(all.map((each) => [`${each.base} ${each.path}`, each]));
-  const rows = allChanges.flatMap((change) => {
-    const outcome = outcomes.get(`${change.base} ${change.path}`);
-    return outcome === undefined ? [] : [{ section: sectionOf(change), row: rowOf(change, outcome) }];
-  });
-  const tables = [...Map.groupBy(rows, ({ section }) => section)]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([section, own]) => table(section, own.map(({ row }) => row)));
+  const sections = [...Map.groupBy(allChanges, sectionOf)].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const tables = sections.map(([section, changes]) =>
+    table(
+      section,
+      changes.flatMap((change): Row[] => {
+        const outcome = outcomes.get(keyOf(change));
+        return outcome === undefined ? [] : [[...cellsOf(change), outcome]];
+      }),
+    ),
+  );
   return `${before}${begin}\n\n${tables.join("\n\n")}\n\n${end}${after}`;
+}
+
+/** What the page has of each change, by `keyOf`. */
+export function pageOutcomes(): Map<string, string> {
+  const rows = readFileSync(pageFile, "utf8").matchAll(/^\| (`.*?`) +\| (.*?) +\| (.*?) *\|$/gm);
+  return new Map([...rows].map(([, property = "", change = "", outcome = ""]) => [`${property} ${change}`, outcome]));
+}
+
+/** What the page knows a change by. */
+export function keyOf(change: Change): string {
+  return cellsOf(change).join(" ");
 }
 
 function table(section: string, rows: readonly Row[]): string {
@@ -45,9 +59,8 @@ function sectionOf({ path }: Change): string {
   return /^[\w:-]+/.exec(path)?.[0] ?? path;
 }
 
-function rowOf(change: Change, outcome: Recorded): Row {
-  const before = shown(valueAt(bases[change.base], change.path));
-  return [`\`${propertyOf(change.path)}\``, `${before} → ${shown(change.to)}`, said(outcome)];
+function cellsOf({ base, path, to }: Change): [property: string, change: string] {
+  return [`\`${propertyOf(path)}\``, `${shown(valueAt(bases[base], path))} → ${shown(to)}`];
 }
 
 /** A value as a person would write it; of an id its last part, of what is long its beginning. */
@@ -58,27 +71,4 @@ function shown(value: unknown): string {
     typeof inner === "string" ? inner.replace(/^\/subscriptions\/.*\/(?=[^/]+$)/, "…/").replace(/(\w)\1{63}/, "$1$1…") : inner,
   ).replaceAll('"', "");
   return `\`${(text.length > 60 ? `${text.slice(0, 59)}…` : text).replaceAll("|", "\\|")}\``;
-}
-
-/** What came of a change, in words. */
-export function said({ operations, error, warnings }: Pick<Recorded, "operations" | "error" | "warnings">): string {
-  if (error !== undefined) return `${operations.length === 0 ? "refused" : "**fails**"}: ${reason(error)}`;
-  if (operations.length === 0) return "changes nothing in Azure";
-  const done = [...Map.groupBy(operations, (operation) => operation)]
-    .map(([operation, all]) => [operation.split(" "), all.length] as const)
-    .map(([[verb = "", type = ""], count]) => ({ verb, text: count === 1 ? type : `${type} ×${count}` }));
-  const verbs = [...Map.groupBy(done, ({ verb }) => verb)].map(
-    ([verb, all]) => `${verb} ${all.map(({ text }) => text).join(", ")}`,
-  );
-  return [verbs.join("; "), ...warnings.map((warning) => `announced: ${warning}`)].join(". ").replaceAll("|", "\\|");
-}
-
-/** The first fault of a list, what is protected, or Azure's words. */
-function reason(error: string): string {
-  const held = /resource "(?<urn>[^"]+)" cannot be (deleted|replaced)\s+because it is protected/.exec(error)?.groups?.urn;
-  if (held !== undefined) return `${held.split("::")[2]?.split(":").at(-1) ?? held} is protected`;
-  const [, fault] = /nothing was planned:\s+- ([^\n]+)/.exec(error) ?? [];
-  return (fault ?? /Code="\w+" Message="[^"]*"/.exec(error)?.[0] ?? error)
-    .replaceAll(/"?\/subscriptions\/[^"\s]*\/([^/"\s]+)"?/g, '"…/$1"')
-    .replaceAll("|", "\\|");
 }
