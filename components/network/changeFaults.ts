@@ -13,8 +13,8 @@ export interface RecordedNetwork {
 /** What a run records of the network that it deploys into. */
 export function recordedNetwork({ existing, addressSpace = "", ...declaration }: NetworkDeclaration): RecordedNetwork {
   if (existing !== undefined) return { virtualNetwork: existing.virtualNetworkId, subnets: {} };
-  const { addressSpace: _whole, ...subnets } = planAddresses({ addressSpace, ...declaration });
-  return { virtualNetwork: "made", subnets };
+  const { web, privateEndpoints, bastion } = planAddresses({ addressSpace, ...declaration });
+  return { virtualNetwork: "made", subnets: { web, privateEndpoints, ...(bastion !== undefined && { bastion }) } };
 }
 
 /**
