@@ -25,17 +25,20 @@ describe.each(sample)("a sample of the changes of the environment %s", (base: Ba
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(changes)("$path comes to what docs/changes.md says, as the preview said, and then to nothing more", async (change) => {
-    const world = changed(change, snapshot);
-    try {
-      const outcome = await outcomeOf(world);
-      expect(said(outcome)).toBe(page.get(keyOf(change)));
-      if (outcome.error !== undefined) return;
-      expect(outcome.operations.filter((each) => !outcome.planned.includes(each))).toEqual([]);
-      const again = await pulumi(world, ["preview", "--expect-no-changes", "--non-interactive"]);
-      expect(again.code, again.output).toBe(0);
-    } finally {
-      world.sandbox.remove();
-    }
-  });
+  it.each(changes)(
+    "$path comes to what docs/changes.md says, as the preview said, and then to nothing more",
+    async (change) => {
+      const world = changed(change, snapshot);
+      try {
+        const outcome = await outcomeOf(world);
+        expect(said(outcome)).toBe(page.get(keyOf(change)));
+        if (outcome.error !== undefined) return;
+        expect(outcome.operations.filter((each) => !outcome.planned.includes(each))).toEqual([]);
+        const again = await pulumi(world, ["preview", "--expect-no-changes", "--non-interactive"]);
+        expect(again.code, again.output).toBe(0);
+      } finally {
+        world.sandbox.remove();
+      }
+    },
+  );
 });

@@ -72,7 +72,12 @@ describe("every setting of prod that somebody changes by hand", () => {
       const isThere = property !== undefined && !property.includes("?") && safe.length > 0;
       return deployed.has(token) && isThere ? [`${token} ${property}`] : [];
     });
-    const ofTheAccount = ["disableLocalAuth", "disableKeyBasedMetadataWriteAccess", "publicNetworkAccess", "minimalTlsVersion"];
+    const ofTheAccount = [
+      "disableLocalAuth",
+      "disableKeyBasedMetadataWriteAccess",
+      "publicNetworkAccess",
+      "minimalTlsVersion",
+    ];
     wanted.push(...ofTheAccount.map((property) => `azure-native:cosmosdb:DatabaseAccount ${property}`));
     expect(wanted.filter((each) => !drifted.has(each))).toEqual([]);
     expect(wanted.length).toBeGreaterThan(8);
@@ -82,12 +87,16 @@ describe("every setting of prod that somebody changes by hand", () => {
     const run = await pulumi(world, commands.refresh);
     expect(run.code, run.output).toBe(0);
     const refreshed = new Map(resources().map((resource) => [resource.urn, resource]));
-    const missed = drifts.filter((drift) => !isFound(refreshed.get(drift.urn) ?? { urn: "", type: "", custom: true }, drift));
+    const missed = drifts.filter(
+      (drift) => !isFound(refreshed.get(drift.urn) ?? { urn: "", type: "", custom: true }, drift),
+    );
     expect(missed).toEqual([]);
     const unnamed = drifts.filter(({ urn, property }) => {
       const name = urn.split("::").at(-1) ?? "";
       const lines = run.output.split("\n").filter((line) => line.includes(` ${name} updated`));
-      return !lines.some((line) => (/\[diff: ([^\]]*)\]/.exec(line)?.[1] ?? "").includes(property.split(".")[0] ?? "?"));
+      return !lines.some((line) =>
+        (/\[diff: ([^\]]*)\]/.exec(line)?.[1] ?? "").includes(property.split(".")[0] ?? "?"),
+      );
     });
     expect(unnamed).toEqual([]);
   });

@@ -32,8 +32,11 @@ async function planned(version: string, stack: string): Promise<string[]> {
 }
 
 describe("an environment that an earlier version left", () => {
-  it.each(left)("$stack of $version is taken over: nothing is replaced, deleted or made", async ({ version, stack }) => {
-    const steps = await planned(version, stack);
-    expect(steps.filter((step) => !step.startsWith("update "))).toEqual([]);
-  });
+  it.each(left)(
+    "$stack of $version is taken over: nothing is replaced, deleted or made",
+    async ({ version, stack }) => {
+      const steps = await planned(version, stack);
+      expect(steps.filter((step) => !step.startsWith("update "))).toEqual([]);
+    },
+  );
 });

@@ -42,7 +42,9 @@ const data: Sections = {
     tags: { owner: "shop" },
     deleteLocks: false,
     privateDnsZone: { mode: "create" },
-    additionalNetworks: [{ name: "office", subnetId: `${theirs.network[0]}/subnets/endpoints`, location: "westeurope" }],
+    additionalNetworks: [
+      { name: "office", subnetId: `${theirs.network[0]}/subnets/endpoints`, location: "westeurope" },
+    ],
     databases: {
       shared: { throughput: 400, containers: {} },
       scaled: { maxThroughput: 1000, containers: {} },
@@ -137,7 +139,9 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
 const full: Sections = {
   ...region,
   cosmos: {
-    databases: { sales: { containers: { orders: { partitionKey: "/customerId" }, customers: { partitionKey: "/id" } } } },
+    databases: {
+      sales: { containers: { orders: { partitionKey: "/customerId" }, customers: { partitionKey: "/id" } } },
+    },
   },
   workloads: {
     shop: {

@@ -42,8 +42,9 @@ export async function furnish(sandbox: string): Promise<void> {
     const range = `10.${100 + index}`;
     const addressSpace = { addressPrefixes: [`${range}.0.0/16`] };
     await create("network:VirtualNetwork", id, { location, addressSpace });
-    await create("network:Subnet", `${id}/subnets/web`, { addressPrefix: `${range}.0.0/24` });
-    await create("network:Subnet", `${id}/subnets/endpoints`, { addressPrefix: `${range}.1.0/24` });
+    for (const [third, name] of ["web", "endpoints", "web-2", "endpoints-2"].entries()) {
+      await create("network:Subnet", `${id}/subnets/${name}`, { addressPrefix: `${range}.${third}.0/24` });
+    }
   }
   for (const id of theirs.account) {
     const locations = [{ locationName: location, failoverPriority: 0 }];
@@ -53,7 +54,8 @@ export async function furnish(sandbox: string): Promise<void> {
     const resource = { id: "orders", partitionKey: { paths: ["/customerId"], kind: "Hash", version: 2 } };
     await create("cosmosdb:SqlResourceSqlContainer", `${database}/containers/orders`, { resource });
   }
-  for (const id of [theirs.accountZone, ...theirs.zone]) await create("privatedns:PrivateZone", id, { location: "global" });
+  for (const id of [theirs.accountZone, ...theirs.zone])
+    await create("privatedns:PrivateZone", id, { location: "global" });
   const directory = (type: string, kind: string, objectId: string) => {
     const inputs = { displayName: objectId, objectId };
     const id = `/providers/Microsoft.Graph/${kind}/${objectId}`;

@@ -43,7 +43,9 @@ export async function outcomeOf(world: World): Promise<Outcome> {
   const end = lines.findIndex((line) => line.startsWith("}"));
   if (end < 0) throw new Error(`no preview came of it:\n${output}`);
   const preview = JSON.parse([...lines.slice(0, end), "}"].join("\n")) as Preview;
-  const events = lines.slice(end + 1).flatMap((line) => (line.startsWith("{") ? [JSON.parse(line) as EngineEvent] : []));
+  const events = lines
+    .slice(end + 1)
+    .flatMap((line) => (line.startsWith("{") ? [JSON.parse(line) as EngineEvent] : []));
   const done = events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
   const said = [...(preview.diagnostics ?? []), ...events.flatMap(({ diagnosticEvent }) => diagnosticEvent ?? [])]
     .filter(({ severity }) => severity !== "info")
@@ -89,23 +91,28 @@ function plain(text: string): string {
 
 /** What came of a change, in words. */
 export function said({ operations, error, warnings }: Outcome): string {
-  if (error !== undefined) return `${operations.length === 0 ? "refused" : "**fails**"}: ${reason(error)}`;
+  if (error !== undefined) return `${operations.length === 0 ? "refused" : "**fails**"}: ${cell(reason(error))}`;
   if (operations.length === 0) return "changes nothing in Azure";
-  const done = [...Map.groupBy(operations, (operation) => operation)]
-    .map(([operation, all]) => [operation.split(" "), all.length] as const)
-    .map(([[verb = "", type = ""], count]) => ({ verb, text: count === 1 ? type : `${type} ×${count}` }));
-  const verbs = [...Map.groupBy(done, ({ verb }) => verb)].map(
+  const counted = [...Map.groupBy(operations, (operation) => operation)].map(([operation, all]) => {
+    const [verb = "", type = ""] = operation.split(" ");
+    return { verb, text: all.length === 1 ? type : `${type} ×${all.length}` };
+  });
+  const verbs = [...Map.groupBy(counted, ({ verb }) => verb)].map(
     ([verb, all]) => `${verb} ${all.map(({ text }) => text).join(", ")}`,
   );
-  return [verbs.join("; "), ...warnings.map((warning) => `announced: ${warning}`)].join(". ").replaceAll("|", "\\|");
+  return cell([verbs.join("; "), ...warnings.map((warning) => `announced: ${warning}`)].join(". "));
 }
 
 /** The first fault of a list, what is protected, or Azure's words. */
 function reason(error: string): string {
-  const held = /resource "(?<urn>[^"]+)" cannot be (deleted|replaced)\s+because it is protected/.exec(error)?.groups?.urn;
+  const marks = ["cannot be deleted\\s+because it is protected", "as it is currently marked for protection"];
+  const held = new RegExp(`resource "([^"]+)"\\s+(?:${marks.join("|")})`).exec(error)?.[1];
   if (held !== undefined) return `${held.split("::")[2]?.split(":").at(-1) ?? held} is protected`;
   const [, fault] = /nothing was planned:\s+- ([^\n]+)/.exec(error) ?? [];
-  return (fault ?? /Code="\w+" Message="[^"]*"/.exec(error)?.[0] ?? error)
-    .replaceAll(/"?\/subscriptions\/[^"\s]*\/([^/"\s]+)"?/g, '"…/$1"')
-    .replaceAll("|", "\\|");
+  return fault ?? /Code="\w+" Message="[^"]*"/.exec(error)?.[0] ?? error;
+}
+
+/** As a table takes it: of ids their last part. */
+function cell(text: string): string {
+  return text.replaceAll(/\/subscriptions\/[^"'\s,]*\/(?=[^/"'\s,]+)/g, "…/").replaceAll("|", "\\|");
 }

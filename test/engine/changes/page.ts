@@ -68,7 +68,9 @@ function shown(value: unknown): string {
   if (value === undefined) return "left out";
   if (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value)) return "a day";
   const text = JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === "string" ? inner.replace(/^\/subscriptions\/.*\/(?=[^/]+$)/, "…/").replace(/(\w)\1{63}/, "$1$1…") : inner,
+    typeof inner === "string"
+      ? inner.replace(/^\/subscriptions\/.*\/(?=[^/]+$)/, "…/").replace(/(\w)\1{63}/, "$1$1…")
+      : inner,
   ).replaceAll('"', "");
   return `\`${(text.length > 60 ? `${text.slice(0, 59)}…` : text).replaceAll("|", "\\|")}\``;
 }

@@ -57,12 +57,7 @@ interface Setting {
 }
 
 /** The settings among some inputs: what is no list of things and no thing itself. */
-function settings(
-  schema: PackageSchema,
-  declared: Record<string, Property>,
-  inputs: object,
-  path: Path,
-): Setting[] {
+function settings(schema: PackageSchema, declared: Record<string, Property>, inputs: object, path: Path): Setting[] {
   return Object.entries(inputs).flatMap(([key, value]) => {
     const shape = declared[key]?.shape;
     return shape === undefined ? [] : settingsIn(schema, shape, value, [...path, key]);
@@ -91,7 +86,10 @@ function other(shape: Shape, value: unknown): unknown {
   if (typeof value === "string") return isReference(value) ? undefined : `${value} by hand`;
   if (Array.isArray(value) && value.every((item) => typeof item === "string" && !isReference(item))) {
     const items = shape.kind === "array" ? shape.items : shape;
-    return [...(value as string[]), items.kind === "enum" ? items.values.find((word) => !value.includes(word)) : "by hand"];
+    return [
+      ...(value as string[]),
+      items.kind === "enum" ? items.values.find((word) => !value.includes(word)) : "by hand",
+    ];
   }
   return undefined;
 }

@@ -10,7 +10,9 @@ const existing = (name: string): NetworkDeclaration => ({
 const made: NetworkDeclaration = { addressSpace: "10.20.0.0/16", bastion: true };
 
 const faults = (before: NetworkDeclaration, after: NetworkDeclaration): string[] =>
-  networkChangeFaults(recordedNetwork(before), recordedNetwork(after)).map(({ path, message }) => `${path}: ${message}`);
+  networkChangeFaults(recordedNetwork(before), recordedNetwork(after)).map(
+    ({ path, message }) => `${path}: ${message}`,
+  );
 
 describe("what a stack records of its network", () => {
   it("has derived ranges written out", () => {
