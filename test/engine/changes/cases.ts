@@ -133,7 +133,6 @@ const backups = changes("periodic", {
   "cosmos.backupPolicy.backupStorageRedundancy": "Geo",
   "cosmos.enableAnalyticalStorage": new With(false, { [`${orders}.analyticalStorageTtl`]: undefined }),
   [`${orders}.analyticalStorageTtl`]: 14400,
-  "web.licenseType": "Windows_Server",
   "web.servers": 3,
   "web.ingress": new With("public", { "network.sources": ["203.0.113.0/24"] }),
   "network.egress": new With("firewall", { "network.nextHopIpAddress": "10.100.1.4" }),

@@ -28,6 +28,14 @@ export async function furnish(sandbox: string): Promise<void> {
   const location = "westeurope";
   for (const id of [group, `${group}-1`, `${group}-2`]) await create("resources:ResourceGroup", id, { location });
   for (const id of theirs.identity) await create("managedidentity:UserAssignedIdentity", id, { location });
+  const watchers = `/subscriptions/${simulated.subscriptionId}/resourceGroups/NetworkWatcherRG`;
+  await create("resources:ResourceGroup", watchers, { location });
+  for (const [own, name] of [
+    [watchers, "watcher"],
+    [group, "NetworkWatcher_westeurope"],
+  ] as const) {
+    await create("network:NetworkWatcher", `${own}/providers/Microsoft.Network/networkWatchers/${name}`, { location });
+  }
   for (const id of theirs.storage) {
     await create("storage:StorageAccount", id, { location, kind: "StorageV2" });
     for (const name of ["packages", "releases", "builds", "tools"]) {

@@ -39,14 +39,10 @@ export function keyOf(change: Change): string {
   return cellsOf(change).join(" ");
 }
 
+/** Unpadded: a longer line would change all the others. */
 function table(section: string, rows: readonly Row[]): string {
-  const cells = [["Property", "Change", "`up`"], ["-", "-", "-"], ...rows.toSorted(byProperty)];
-  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  const lines = cells.map((row) => {
-    const padded = row.map((cell, column) => cell.padEnd(widths[column] ?? 0, cell === "-" ? "-" : " "));
-    return `| ${padded.join(" | ")} |`;
-  });
-  return `## ${section}\n\n${lines.join("\n")}`;
+  const cells = [["Property", "Change", "`up`"], ["---", "---", "---"], ...rows.toSorted(byProperty)];
+  return `## ${section}\n\n${cells.map((row) => `| ${row.join(" | ")} |`).join("\n")}`;
 }
 
 type Row = [property: string, change: string, outcome: string];
