@@ -15,22 +15,27 @@ export default async function deploy(): Promise<Record<string, unknown>> {
   const declaration = readConfig();
   dropVersionAliases();
   const web = recordedWeb(declaration.web, Object.keys(declaration.workloads));
-  const deployed = await refuseImpossibleChanges({ cosmos: declaration.cosmos, web });
+  const { cosmos, workloads, resourceGroup = {} } = declaration;
+  const signIns = Object.keys(workloads).filter((key) => workloads[key]?.signIn !== undefined);
+  const deployed = await refuseImpossibleChanges({ cosmos, web, resourceGroup, signIns });
   const environment = new Environment(pulumi.getStack(), {
     ...declaration,
     deployedServers: Object.keys(deployed.web?.servers ?? {}),
+    deployedKeyRings: Object.keys(deployed.keyRings ?? {}),
   });
   return {
     access: accessOutput(environment.accessPlan),
     // The next run compares with it what it is to deploy.
-    cosmos: declaration.cosmos,
+    cosmos,
     cosmosAccountId: environment.cosmosAccountId,
     cosmosEndpoint: environment.cosmosEndpoint,
     ...networkOutputs(declaration),
     frontendAddresses: environment.frontendAddresses,
     identities: environment.identities,
+    keyRings: environment.keyRings,
     ...(environment.packagesEndpoint && { packagesEndpoint: environment.packagesEndpoint }),
     signIns: environment.signIns,
+    resourceGroup,
     resourceGroupName: environment.resourceGroupName,
     serverIds: environment.serverIds,
     virtualNetworkId: environment.virtualNetworkId,
