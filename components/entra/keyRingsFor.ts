@@ -29,7 +29,10 @@ export function serviceZonesFor(
   const forPackages = packages !== undefined && packages.privateEndpoint !== false;
   const forCertificates = certificates !== undefined && certificates.privateEndpoint !== false;
   // Each had a zone of its own once.
-  const former = { blob: { name: `${name}-packages`, parent: packageStoreUrn }, vault: { name: `${name}-certificates` } };
+  const former = {
+    blob: { name: `${name}-packages`, parent: packageStoreUrn },
+    vault: { name: `${name}-certificates` },
+  };
   return {
     ...((hasRings || forPackages) && { blob: serviceZone(`${name}-blob`, "blob", network, opts, former.blob) }),
     ...((hasRings || forCertificates) && { vault: serviceZone(`${name}-vault`, "vault", network, opts, former.vault) }),
