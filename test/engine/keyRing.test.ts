@@ -79,7 +79,7 @@ describe("an environment in the bootstrap's group, in which people sign in to on
     const resources = deployment.resources ?? [];
     expect(resources.filter(({ type }) => type.endsWith(":ResourceGroup"))).toEqual([]);
     const elsewhere = resources.filter(
-      ({ id = "" }) => id.startsWith("/") && !id.includes(`/resourceGroups/${groupName}/`),
+      ({ id = "" }) => id.startsWith("/subscriptions/") && !id.includes(`/resourceGroups/${groupName}/`),
     );
     expect(elsewhere.map(({ id }) => id)).toEqual([]);
   });
