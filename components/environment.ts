@@ -88,23 +88,7 @@ export class Environment extends pulumi.ComponentResource {
     const packageStoreUrn = pulumi.createUrn(`${name}-packages`, packageStoreType, this);
     const zones = serviceZonesFor(name, args, reached, child, packageStoreUrn);
     const rings = keyRingsFor(name, args, { ...reached, zones, identities }, child);
-    const { account: cosmos, writers } = accountFor(
-      cosmosName(name),
-      { ...place, ...args.cosmos },
-      { parent: this, dependsOn: Object.values(identities) },
-    );
-    const endpoint = new CosmosPrivateEndpoint(
-      cosmosName(name),
-      {
-        ...place,
-        accountId: cosmos.accountId,
-        subnetId,
-        virtualNetworkId,
-        ...reach(args.cosmos),
-      },
-      // A private endpoint changes the account: it waits until nothing else writes below it, and the roles wait for it.
-      { parent: this, dependsOn: writers },
-    );
+    const { cosmos, written } = this.#cosmos(name, args, reached, Object.values(identities));
     const principalIds = mapValues(identities, (_key, { principalId }) => principalId);
     const { grantees } = declaration;
     const { accountId } = cosmos;
@@ -112,7 +96,7 @@ export class Environment extends pulumi.ComponentResource {
     const audited = { place, accountId, grantees, plan: this.accessPlan, principalIds, scopes };
     const diagnostics = [...securityGroupDiagnostics(securityGroupIds), ...(rings?.diagnostics ?? [])];
     const audit = environmentAudit(name, { ...args, ...audited, diagnostics }, child);
-    this.#grants(name, cosmos, principalIds, [...writers, endpoint]);
+    this.#grants(name, cosmos, principalIds, written);
     const { servers, packages } = this.#web(name, args, {
       place,
       webSubnetId: network.webSubnetId,
@@ -148,6 +132,20 @@ export class Environment extends pulumi.ComponentResource {
       virtualNetworkId: this.virtualNetworkId,
       workspaceId: this.workspaceId,
     });
+  }
+
+  /** The account and the way to it, and what writes to it before its roles do. */
+  #cosmos(name: string, args: EnvironmentArgs, reached: Reached, dependsOn: pulumi.Resource[]) {
+    const { resourceGroupName, location } = reached;
+    const declared = { resourceGroupName, location, ...args.cosmos };
+    const { account: cosmos, writers } = accountFor(cosmosName(name), declared, { parent: this, dependsOn });
+    const endpoint = new CosmosPrivateEndpoint(
+      cosmosName(name),
+      { ...reached, accountId: cosmos.accountId, ...reach(args.cosmos) },
+      // A private endpoint changes the account: it waits until nothing else writes below it, and the roles wait for it.
+      { parent: this, dependsOn: writers },
+    );
+    return { cosmos, written: [...writers, endpoint] };
   }
 
   #grants(
@@ -211,8 +209,7 @@ export class Environment extends pulumi.ComponentResource {
 interface ServersInputs {
   place: Place;
   webSubnetId: pulumi.Output<string>;
-  /** Where private endpoints go. */
-  reached: Place & Record<"subnetId" | "virtualNetworkId", pulumi.Output<string>>;
+  reached: Reached;
   zones: ServiceZones;
   workspaceId: pulumi.Output<string>;
   sites: SiteArgs[];
@@ -221,6 +218,9 @@ interface ServersInputs {
 }
 
 type Place = Record<"resourceGroupName" | "location", pulumi.Output<string>>;
+
+/** Where private endpoints go. */
+type Reached = Place & Record<"subnetId" | "virtualNetworkId", pulumi.Output<string>>;
 
 /** From where an account is reached, as far as it is declared. */
 function reach({ privateDnsZone, additionalNetworks }: CosmosDeclaration) {

@@ -32,14 +32,19 @@ const blobName = "keys.xml";
 
 /** Where key rings go, from where they are reached, and by whom. */
 export interface KeyRingsArgs {
+  /** The resource group they go into. */
   resourceGroupName: pulumi.Input<string>;
+  /** The network's region. */
   location: pulumi.Input<string>;
+  /** The subnet of the private endpoints. */
   subnetId: pulumi.Input<string>;
+  /** That subnet's network. */
   virtualNetworkId: pulumi.Input<string>;
   /** The zones of the network, by service. */
   zones: Record<"blob" | "vault", pulumi.Input<string>>;
   /** Whether the servers stand in zones, so that the rings outlive one. */
   isZonal: boolean;
+  /** The tenant of the workloads' identities. */
   tenantId: pulumi.Input<string>;
   /** The object ids of the workloads' identities, by workload: each gets a ring. */
   principalIds: Readonly<Record<string, pulumi.Output<string>>>;

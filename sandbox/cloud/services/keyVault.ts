@@ -52,7 +52,8 @@ function checkRotation({ lifetimeActions, attributes }: Values): void {
     const { timeAfterCreate, timeBeforeExpiry } = isRecord(trigger) ? trigger : {};
     const isRotation = isRecord(action) && action.type === "rotate";
     const times = [timeAfterCreate, timeBeforeExpiry].filter((time) => time !== undefined);
-    const isTime = times.length === 1 && /^P(\d+Y)?(\d+M)?(\d+D)?$/.test(String(times[0])) && times[0] !== "P";
+    const [time] = times;
+    const isTime = times.length === 1 && typeof time === "string" && /^P(?=\d)(\d+Y)?(\d+M)?(\d+D)?$/.test(time);
     if (!isTime || (timeAfterCreate !== undefined && !isRotation) || (timeBeforeExpiry !== undefined && !expires)) {
       throw new AzureFault(
         "BadParameter",
