@@ -73,6 +73,10 @@ describe("key rings", () => {
       vaultName: "keys-0123456789abcdef",
       properties: {
         tenantId: "tenant",
+        // What the SDK adds: nothing of Azure's own gets in, either.
+        enabledForDeployment: false,
+        enabledForDiskEncryption: false,
+        enabledForTemplateDeployment: false,
         sku: { family: "A", name: "standard" },
         enableRbacAuthorization: true,
         enableSoftDelete: true,
