@@ -126,6 +126,7 @@ function checkDuplicates({ id, inputs, store }: Write, target: string): void {
   const others = settingsOf(store, target).filter((other) => !sameId(other.id, id));
   const clash = others.find(
     ({ properties }) =>
+      typeof inputs.workspaceId === "string" &&
       properties.workspaceId === inputs.workspaceId &&
       records(properties.logs).some(({ category }) => own.has(category)),
   );
