@@ -4,6 +4,7 @@ import type { AccessDeclaration } from "../components/access/declaration.ts";
 import type { StackState } from "../components/access/recorded.ts";
 import { accessDeclaration } from "../components/environmentFaults.ts";
 import { parseDeclaration } from "./declaration.ts";
+import type { EnvironmentDeclaration } from "./schema.ts";
 import { root, sandboxCommand } from "./sandboxCommand.ts";
 import { readStandardInput } from "./standardInput.ts";
 
@@ -34,12 +35,20 @@ function exportFromSandbox(stack: string): string {
   throw new Error(`The state of "${stack}" cannot be exported from the sandbox:\n${stderr}`);
 }
 
+/** What a stack's file declares, and in whose name. */
+export interface DeclaredEnvironment {
+  /** The Pulumi project. */
+  project: string;
+  /** The sections of the file. */
+  environment: EnvironmentDeclaration;
+}
+
 /**
  * What a stack's file declares, read without the engine.
  *
  * @param configFile - Another file than the stack's own in `stacks/`.
  */
-export function declaredAccess(stack: string, configFile: string | undefined, now: Date): AccessDeclaration {
+export function declaredEnvironment(stack: string, configFile: string | undefined, now: Date): DeclaredEnvironment {
   const { name: project } = parse(readFileSync(`${root}Pulumi.yaml`, "utf8")) as { name: string };
   const { config } = parse(readStackFile(stack, configFile)) as {
     config?: Record<string, unknown>;
@@ -48,7 +57,13 @@ export function declaredAccess(stack: string, configFile: string | undefined, no
   const sections = Object.entries(config ?? {}).flatMap(([key, value]) =>
     key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
   );
-  return accessDeclaration(project, stack, parseDeclaration(stack, Object.fromEntries(sections), now));
+  return { project, environment: parseDeclaration(stack, Object.fromEntries(sections), now) };
+}
+
+/** Who is declared to do what with data; see {@link declaredEnvironment}. */
+export function declaredAccess(stack: string, configFile: string | undefined, now: Date): AccessDeclaration {
+  const { project, environment } = declaredEnvironment(stack, configFile, now);
+  return accessDeclaration(project, stack, environment);
 }
 
 function readStackFile(stack: string, configFile: string | undefined): string {

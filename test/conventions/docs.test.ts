@@ -17,6 +17,8 @@ import { builtInRoles } from "../../sandbox/cloud/services/builtInRoles.ts";
 import { section } from "../../stacks/bootstrap/schema.ts";
 import { cosmos } from "../../stacks/cosmosSchema.ts";
 import { parseSection, sections } from "../../stacks/schema.ts";
+import { titles } from "../../stacks/verification/renderVerification.ts";
+import { helpers } from "../../stacks/verification/script/steps/helpers.ts";
 import { parse } from "yaml";
 import { text, trackedFiles } from "./repository.ts";
 
@@ -126,6 +128,23 @@ describe("docs/isolation.md", () => {
     const pools = [{ name: "storefront", clientId: "c" }];
     for (const { path } of accessRules(pools).privileges) expect(page("isolation")).toContain(`\`${path}\``);
     for (const word of Object.values(verdict)) expect(page("isolation")).toContain(`\`${word}\``);
+  });
+});
+
+describe("docs/isolation.md on the proof on the servers", () => {
+  const [, section = ""] = /^## Proof on the servers\n([^]*?)^## /m.exec(page("isolation")) ?? [];
+
+  it("names every proof in its own words", () => {
+    const named = [...section.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, title]) => title);
+    expect(named.toSorted()).toEqual(Object.values(titles).toSorted());
+  });
+
+  it("shows options that there are, and the place of the pages", () => {
+    const shown = new Set(section.match(/(?<= |`)--(?!silent|stack prod \|)[a-z]+/g) ?? []);
+    expect(shown.size).toBeGreaterThan(5);
+    for (const option of shown) expect(text("stacks/verify.ts")).toContain(`"${option}`);
+    expect(section).toContain("`127.0.0.1:8099`");
+    expect(helpers).toContain("$verifyPort = 8099");
   });
 });
 
