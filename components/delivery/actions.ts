@@ -4,6 +4,8 @@ interface TypeActions {
   own?: readonly string[];
   /** Actions on other types that Azure checks when a resource of this type is written. */
   linked?: readonly string[];
+  /** Whether Azure has no action that deletes it, so that a role which names one would be refused. */
+  isLasting?: true;
 }
 
 const network = "Microsoft.Network";
@@ -51,8 +53,12 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   "Microsoft.Insights/dataCollectionRuleAssociations": {},
   // Private endpoints and roles are made for the account of packages; no account's keys are listed.
   "Microsoft.Storage/storageAccounts": { own: ["PrivateEndpointConnectionsApproval/action"] },
+  "Microsoft.Storage/storageAccounts/blobServices": { isLasting: true },
   "Microsoft.Storage/storageAccounts/blobServices/containers": {},
   "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies": {},
+  "Microsoft.KeyVault/vaults": { own: ["PrivateEndpointConnectionsApproval/action"] },
+  // Makes a key's first version, and neither reads, uses nor deletes a key: those are actions on data.
+  "Microsoft.KeyVault/vaults/keys": { isLasting: true },
   // A workspace as destination takes this right, the page on access to workspaces says; its keys open nothing here.
   "Microsoft.Insights/diagnosticSettings": { linked: ["Microsoft.OperationalInsights/workspaces/sharedKeys/action"] },
   [`${network}/virtualNetworks`]: { own: ["join/action"] },
@@ -115,6 +121,10 @@ export const consequences: readonly { action: string; allows: string }[] = [
   {
     action: "Microsoft.Storage/storageAccounts/write",
     allows: "turn keys of the package storage on (it cannot list them)",
+  },
+  {
+    action: "Microsoft.KeyVault/vaults/write",
+    allows: "let access policies of its own decide over the key rings' vault, and so use their keys",
   },
   {
     action: "Microsoft.Compute/virtualMachines/write",
