@@ -1,4 +1,7 @@
+import type { AccessDifference } from "../components/access/differences.ts";
 import type { ListedRole } from "../components/access/liveRoles.ts";
+import type { StackState } from "../components/access/recorded.ts";
+import { undeclaredWaysIn, waysInLists, type WayIn } from "../components/access/waysIn.ts";
 import { sandboxCommand } from "./sandboxCommand.ts";
 
 /** Reads something of Azure Resource Manager: a path below its address, or a page's next one. */
@@ -15,21 +18,42 @@ const management = "https://management.azure.com";
  */
 export async function listRoles(accountId: string, get: ArmGet): Promise<ListedRole[]> {
   const [definitions, assignments] = await Promise.all(
-    ["sqlRoleDefinitions", "sqlRoleAssignments"].map((kind) => listed(`${accountId}/${kind}`, get)),
+    ["sqlRoleDefinitions", "sqlRoleAssignments"].map((kind) =>
+      listed<ListedRole>(`${accountId}/${kind}`, apiVersion, get),
+    ),
   );
   return [...(definitions ?? []), ...(assignments ?? [])];
 }
 
-async function listed(path: string, get: ArmGet): Promise<ListedRole[]> {
-  const roles: ListedRole[] = [];
-  let next: string | undefined = `${path}?api-version=${apiVersion}`;
+/**
+ * What leads to the stack's identities or data and was added beside its resources.
+ *
+ * @param known - ARM ids that are no difference.
+ * @throws Error when Azure answers with anything but lists: what could not be looked at is not clean.
+ */
+export async function listWaysIn(
+  state: StackState,
+  known: readonly string[],
+  get: ArmGet,
+): Promise<AccessDifference[]> {
+  const differences = await Promise.all(
+    waysInLists(state).map(async (list) =>
+      undeclaredWaysIn(state, list, await listed<WayIn>(list.path, list.apiVersion, get), known),
+    ),
+  );
+  return differences.flat();
+}
+
+async function listed<T>(path: string, version: string, get: ArmGet): Promise<T[]> {
+  const entries: T[] = [];
+  let next: string | undefined = `${path}?api-version=${version}`;
   while (next !== undefined) {
     const page = (await get(next)) as { value?: unknown; nextLink?: string };
     if (!Array.isArray(page.value)) throw new Error(`Azure did not answer ${path} with a list.`);
-    roles.push(...(page.value as ListedRole[]));
+    entries.push(...(page.value as T[]));
     next = page.nextLink;
   }
-  return roles;
+  return entries;
 }
 
 /**
