@@ -37,6 +37,14 @@ class Cloud {
     return found;
   }
 
+  /** The first of a type that is none of Azure's own. */
+  own(type: string): StoredResource {
+    const builtIn = /\/00000000-0000-0000-0000-\d+$/;
+    const found = this.store.below("").find((resource) => resource.type === type && !builtIn.test(resource.id));
+    if (found === undefined) throw new Error(`the simulated cloud has no ${type} of the stack's`);
+    return found;
+  }
+
   change(resource: StoredResource, properties: Record<string, unknown>): void {
     this.store.write({ ...resource, properties: { ...resource.properties, ...properties } });
   }
@@ -78,7 +86,7 @@ const handMade: readonly HandMade[] = [
     refresh: /SqlResourceSqlRoleDefinition[^]*?items\/delete/,
     access: /changed: the role definition .* has .*items\/delete/,
     make: (cloud) => {
-      const definition = cloud.one(`${account}/sqlRoleDefinitions`, "-5");
+      const definition = cloud.own(`${account}/sqlRoleDefinitions`);
       const [{ dataActions = [] } = {}] = definition.properties.permissions as { dataActions?: string[] }[];
       const more = `${account}/sqlDatabases/containers/items/delete`;
       cloud.change(definition, { permissions: [{ dataActions: [...dataActions, more] }] });
@@ -205,7 +213,8 @@ describe("the nightly drift job", () => {
     const cloud = new Cloud(sandbox);
     for (const { make } of handMade) make(cloud);
     const [refreshed, accessed] = [await agent.run(refresh), await agent.run(access)];
-    expect([refreshed.code, accessed.code], refreshed.output + accessed.output).toEqual([255, 1]);
+    expect(refreshed.output).toContain("no changes were expected for refresh but changes were proposed");
+    expect([refreshed.code === 0, accessed.code]).toEqual([false, 1]);
 
     const table = new Table({ head: ["change by hand", "found by"], style: { head: [], border: [] } });
     const found = handMade.map(({ what, ...by }) => {
