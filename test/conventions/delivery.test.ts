@@ -43,7 +43,7 @@ interface Workflow {
 const workflows = trackedFiles("delivery/github/workflows/*.yml");
 const action = "delivery/github/actions/stack/action.yml";
 const azure = trackedFiles("delivery/azure-devops/**/*.yml");
-const pipelines = trackedFiles("delivery/azure-devops/*.yml");
+const pipelines = trackedFiles(":(glob)delivery/azure-devops/*.yml");
 const workflow = (file: string): Workflow => parse(text(file)) as Workflow;
 const jobs = workflows.flatMap((file) =>
   Object.entries(workflow(file).jobs).map(([name, job]) => ({ of: `${file}: ${name}`, job })),
