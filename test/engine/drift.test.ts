@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Table from "cli-table3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -231,5 +231,14 @@ describe("the nightly drift job", () => {
       [...(byRefresh ? ["refresh"] : []), ...(byAccess ? ["access --live"] : [])],
     ]);
     expect(found, refreshed.output + accessed.output).toEqual(wanted);
+
+    const answeredFor = [...accessed.output.matchAll(/undeclared: (\/\S+)/g)].map(([, id]) => id);
+    writeFileSync(join(agent.temp, "known.txt"), `What others answer for:\n${answeredFor.join("\n")}\n`);
+    const script = access.script.replace("--live", '--live --known "$RUNNER_TEMP/known.txt"');
+    const known = await agent.run({ ...access, script });
+    expect(answeredFor).toHaveLength(6);
+    expect(known.code, known.output).toBe(1);
+    expect(known.output).toContain(`${guid}, which nothing declares`);
+    expect(known.output).not.toContain("is declared by nothing");
   });
 });

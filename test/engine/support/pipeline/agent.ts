@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { repository } from "../repository.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Step } from "./steps.ts";
@@ -47,7 +46,7 @@ export function createAgent({ directory: sandbox }: Sandbox, project: string): A
   const env = {
     ...process.env,
     PATH: [bin, process.env.PATH].join(delimiter),
-    NODE_OPTIONS: `--import ${pathToFileURL(join(repository, "test/engine/support/pipeline/fakeAzure.mjs")).href}`,
+    NODE_OPTIONS: `--import=${new URL("fakeAzure.mjs", import.meta.url).href}`,
     KEYLESS_SANDBOX_DIR: sandbox,
     RUNNER_TEMP: temp,
     AGENT_TEMPDIRECTORY: temp,
@@ -60,9 +59,9 @@ export function createAgent({ directory: sandbox }: Sandbox, project: string): A
     const file = join(temp, "step.sh");
     writeFileSync(file, script);
     // What GitHub runs for `shell: bash`.
-    const options = { cwd: project, env: { ...env, ...own }, stdio: ["ignore", "pipe", "pipe"] as const };
     const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", file], {
-      ...options,
+      cwd: project,
+      env: { ...env, ...own },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";

@@ -6,9 +6,9 @@ const arm = fileURLToPath(new URL("../../../../sandbox/arm.ts", import.meta.url)
 const real = globalThis.fetch;
 
 globalThis.fetch = (input, init) => {
-  const { origin, pathname } = new URL(input instanceof Request ? input.url : input);
+  const { origin, pathname } = new URL(input);
   if (origin !== "https://management.azure.com") return real(input, init);
   const env = { ...process.env, NODE_OPTIONS: "" };
   const { status, stdout, stderr } = spawnSync(process.execPath, [arm, decodeURI(pathname)], { encoding: "utf8", env });
-  return Promise.resolve(new Response(status === 0 ? stdout : stderr, { status: status === 0 ? 200 : 404 }));
+  return Promise.resolve(new globalThis.Response(status === 0 ? stdout : stderr, { status: status === 0 ? 200 : 404 }));
 };

@@ -33,14 +33,13 @@ interface AzureJob {
   strategy?: { runOnce: { deploy: { steps: AzureStep[] } } };
 }
 
-/** Reads a file of `delivery/`. */
-export function pipelineFile<T>(path: string): T {
-  return parse(readFileSync(join(repository, "delivery", path), "utf8")) as T;
+function pipelineFile(path: string): unknown {
+  return parse(readFileSync(join(repository, "delivery", path), "utf8"));
 }
 
 /** The steps of a GitHub job that run commands, as they stand in the file; what is said in `values` filled in. */
 export function gitHubSteps(workflow: string, job: string, values: Readonly<Record<string, string>>): Step[] {
-  const { jobs } = pipelineFile<{ jobs: Record<string, GitHubJob> }>(`github/workflows/${workflow}.yml`);
+  const { jobs } = pipelineFile(`github/workflows/${workflow}.yml`) as { jobs: Record<string, GitHubJob> };
   const { env = {}, steps = [] } = jobs[job] ?? {};
   return steps.flatMap(({ name = "", run, env: own }) =>
     run === undefined ? [] : [{ name, script: run, env: filled({ ...env, ...own }, values) }],
@@ -49,7 +48,7 @@ export function gitHubSteps(workflow: string, job: string, values: Readonly<Reco
 
 /** The steps of an Azure DevOps job that run commands. */
 export function azureSteps(job: string, values: Readonly<Record<string, string>>): Step[] {
-  const { jobs } = pipelineFile<{ jobs: AzureJob[] }>(`azure-devops/jobs/${job}.yml`);
+  const { jobs } = pipelineFile(`azure-devops/jobs/${job}.yml`) as { jobs: AzureJob[] };
   return jobs.flatMap(({ steps, strategy }) =>
     (steps ?? strategy?.runOnce.deploy.steps ?? []).flatMap(({ displayName: name = "", bash, inputs, env = {} }) => {
       const script = bash ?? inputs?.inlineScript;
@@ -67,5 +66,5 @@ function filled(env: Readonly<Record<string, string>>, values: Readonly<Record<s
       if (value === undefined) throw new Error(`the test has no value for ${whole}`);
       return value;
     });
-  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(String(value))]));
+  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)]));
 }
