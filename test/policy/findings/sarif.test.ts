@@ -22,10 +22,9 @@ interface Log {
 }
 
 const require = createRequire(import.meta.url);
-const load = (path: string) => require(path) as object;
 const ajv = new Ajv({ schemaId: "auto", allErrors: true, unknownFormats: "ignore" });
-ajv.addMetaSchema(load("ajv/lib/refs/json-schema-draft-04.json"));
-const isValid = ajv.compile(load("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"));
+ajv.addMetaSchema(require("ajv/lib/refs/json-schema-draft-04.json") as object);
+const isValid = ajv.compile(require("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json") as object);
 
 const placeOf = () => ({ uri: "stacks/Pulumi.prod.yaml", line: 3 });
 const log = (run: PolicyRun, context: Partial<LogContext> = {}) =>
