@@ -23,9 +23,10 @@ const polled: TypeActions = { own: ["operationResults/read"] };
  * @see https://learn.microsoft.com/azure/private-link/rbac-permissions
  */
 export const typeActions: Readonly<Record<string, TypeActions>> = {
-  "Microsoft.Resources/subscriptions/resourceGroups": {},
+  // What was added beside a stack's resources is looked for by whoever deploys: see access/waysIn.ts.
+  "Microsoft.Resources/subscriptions/resourceGroups": { linked: ["Microsoft.Authorization/roleAssignments/read"] },
   [cosmos]: {
-    own: ["operationResults/read", "PrivateEndpointConnectionsApproval/action"],
+    own: ["operationResults/read", "privateEndpointConnections/read", "PrivateEndpointConnectionsApproval/action"],
     linked: ["Microsoft.DocumentDB/operationResults/read", "Microsoft.DocumentDB/locations/operationsStatus/read"],
   },
   [`${cosmos}/sqlDatabases`]: polled,
@@ -36,7 +37,7 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   "Microsoft.Authorization/locks": {},
   // Of a role assignment everything but its GUID decides what it allows: see what is said of its write below.
   "Microsoft.Authorization/roleAssignments": {},
-  "Microsoft.ManagedIdentity/userAssignedIdentities": { own: ["assign/action"] },
+  "Microsoft.ManagedIdentity/userAssignedIdentities": { own: ["assign/action", "federatedIdentityCredentials/read"] },
   "Microsoft.OperationalInsights/workspaces": {},
   "Microsoft.OperationalInsights/workspaces/savedSearches": {},
   // Azure checks that whoever exports into an account may write containers there.
@@ -86,7 +87,10 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   "Microsoft.Maintenance/maintenanceConfigurations": {},
   "Microsoft.Maintenance/configurationAssignments": {},
   // The system disk comes and goes with the machine.
-  "Microsoft.Compute/virtualMachines": { linked: ["Microsoft.Compute/disks/delete"] },
+  "Microsoft.Compute/virtualMachines": {
+    own: ["extensions/read", "runCommands/read"],
+    linked: ["Microsoft.Compute/disks/delete"],
+  },
   "Microsoft.Compute/virtualMachines/runCommands": {},
   "Microsoft.Compute/virtualMachines/extensions": {},
   "Microsoft.Compute/galleries": {},
