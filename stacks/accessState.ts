@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { AccessDeclaration } from "../components/access/declaration.ts";
@@ -41,25 +42,48 @@ function exportFromSandbox(stack: string): string {
  */
 export function declaredAccess(stack: string, configFile: string | undefined, now: Date): AccessDeclaration {
   const { name: project } = parse(readFileSync(`${root}Pulumi.yaml`, "utf8")) as { name: string };
-  const { config } = parse(readStackFile(stack, configFile)) as {
-    config?: Record<string, unknown>;
-  };
   const prefix = `${project}:`;
-  const sections = Object.entries(config ?? {}).flatMap(([key, value]) =>
+  const sections = Object.entries(configIn(stackFile(stack, configFile))).flatMap(([key, value]) =>
     key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
   );
   return accessDeclaration(project, stack, parseDeclaration(stack, Object.fromEntries(sections), now));
 }
 
-function readStackFile(stack: string, configFile: string | undefined): string {
+function stackFile(stack: string, configFile: string | undefined): string {
   if (configFile !== undefined) {
     if (!existsSync(configFile)) throw new Error(`There is no file ${configFile}.`);
-    return readFileSync(configFile, "utf8");
+    return configFile;
   }
   const file = `stacks/Pulumi.${stack}.yaml`;
-  if (existsSync(root + file)) return readFileSync(root + file, "utf8");
+  if (existsSync(root + file)) return root + file;
   const known = readdirSync(`${root}stacks`).flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? []);
   throw new Error(`"${stack}" has no file ${file}, so it declares nothing: give one of ${known.sort().join(", ")}.`);
+}
+
+/** What stands below `config:`. */
+function configIn(file: string): object {
+  const bytes = readFileSync(file);
+  if (!isUtf8(bytes)) throw new Error(`The file ${file} is no text in UTF-8: save it as one.`);
+  const { config = {} } = mappingOr(`The file ${file} is no stack file: write a mapping with "config:".`, () =>
+    readYaml(file, bytes.toString()),
+  );
+  if (config === null) return {};
+  return mappingOr(`The file ${file} has a "config:" that is no mapping: write one value for each key.`, () => config);
+}
+
+function mappingOr(otherwise: string, value: () => unknown): { config?: unknown } {
+  const found = value() ?? {};
+  if (typeof found !== "object" || Array.isArray(found)) throw new Error(otherwise);
+  return found;
+}
+
+function readYaml(file: string, text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const [reason = ""] = error instanceof Error ? error.message.split("\n") : [];
+    throw new Error(`The file ${file} is no YAML that can be read: ${reason}`, { cause: error });
+  }
 }
 
 interface StackOutputs {

@@ -49,7 +49,7 @@ function fuzz(task: Task): Promise<Result> {
     };
     const watch = setInterval(() => {
       if (performance.now() - heard < hangSeconds * 1000) return;
-      end({ message: `hangs at case ${progress.cases + 1} or one of the 99 after it`, example: "" });
+      end({ message: `hangs at one of the 100 cases after ${progress.cases}`, example: "" });
     }, 1000);
     worker.on("message", (message: Progress | { end: Finding | undefined }) => {
       heard = performance.now();

@@ -25,8 +25,8 @@ export function schemaValues(schema: z.ZodType, key: string, known: Vocabulary):
   throw new Error(`The schema's form "${schema.type}" (at ${key}) is not known to bench/fuzz/schemaValues.ts: add it.`);
 }
 
-function objects(schema: z.ZodObject, known: Vocabulary): fc.Arbitrary<unknown> {
-  const shape = Object.entries(schema.shape as Record<string, z.ZodType>);
+function objects(schema: z.ZodObject<Record<string, z.ZodType>>, known: Vocabulary): fc.Arbitrary<unknown> {
+  const shape: [string, z.ZodType][] = Object.entries(schema.shape);
   const values = shape.map(([key, inner]) => [key, schemaValues(inner, key, known)] as const);
   const requiredKeys = shape.flatMap(([key, inner]) => (inner instanceof z.ZodExactOptional ? [] : [key]));
   return fc.record(Object.fromEntries(values), { requiredKeys });

@@ -1,6 +1,7 @@
 import type fc from "fast-check";
 import { configurations } from "./configurations.ts";
 import { judge } from "./judge.ts";
+import { judgeYaml, yamlFiles } from "./yaml.ts";
 
 /** Something that reads input of others: the input, and the judge of what becomes of it. */
 export interface Target<Input = unknown> {
@@ -20,6 +21,7 @@ function target<Input>(cases: fc.Arbitrary<Input>, judge: (input: Input) => stri
 /** Everything that is fuzzed, by name. */
 export const targets = {
   configuration: target(configurations, (input) => ("accepted" in judge(input) ? "accepted" : "refused")),
+  yaml: target(yamlFiles, judgeYaml),
 } as const satisfies Record<string, Target>;
 
 export type TargetName = keyof typeof targets;

@@ -26,11 +26,13 @@ const { target, count, seed } = workerData as Task;
 const { cases, judge } = targets[target];
 const progress: Progress = { cases: 0, outcomes: {} };
 
+let tries = 0;
 const property = fc.property(cases, (input) => {
+  // While a case is made smaller, too: it is no standstill.
+  if (tries++ % 100 === 0) parentPort?.postMessage(progress);
   const outcome = judge(input);
   progress.cases += 1;
   progress.outcomes[outcome] = (progress.outcomes[outcome] ?? 0) + 1;
-  if (progress.cases % 100 === 0) parentPort?.postMessage(progress);
 });
 
 const { failed, counterexample, errorInstance, numRuns } = fc.check(property, { numRuns: count, seed });
@@ -39,5 +41,6 @@ parentPort?.postMessage({ end: failed ? found(counterexample?.[0], errorInstance
 
 function found(example: unknown, error: unknown): Finding {
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { message, example: JSON.stringify(example, undefined, 2).slice(0, 5_000) };
+  const shown = example instanceof Uint8Array ? Buffer.from(example).toString("latin1") : example;
+  return { message, example: JSON.stringify(shown, undefined, 2).slice(0, 5_000) };
 }
