@@ -1,6 +1,7 @@
 import type fc from "fast-check";
 import { configurations } from "./configurations.ts";
 import { judge } from "./judge.ts";
+import { judgeResource, policyCases } from "./policies.ts";
 import { judgeYaml, yamlFiles } from "./yaml.ts";
 
 /** Something that reads input of others: the input, and the judge of what becomes of it. */
@@ -22,6 +23,7 @@ function target<Input>(cases: fc.Arbitrary<Input>, judge: (input: Input) => stri
 export const targets = {
   configuration: target(configurations, (input) => ("accepted" in judge(input) ? "accepted" : "refused")),
   yaml: target(yamlFiles, judgeYaml),
+  policies: target(policyCases, judgeResource),
 } as const satisfies Record<string, Target>;
 
 export type TargetName = keyof typeof targets;
