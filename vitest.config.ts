@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "fast",
-          include: ["test/{unit,components,guard,policy,sandbox,conventions}/**/*.test.ts"],
+          include: ["test/{unit,components,examples,guard,policy,sandbox,conventions}/**/*.test.ts"],
           pool: "forks",
           testTimeout: 30_000,
         },

@@ -54,7 +54,7 @@ describe("docs/access.md", () => {
   });
 });
 
-describe.each(["iis", "packages"])("docs/%s.md", (name) => {
+describe.each(["iis", "packages", "application"])("docs/%s.md", (name) => {
   it("shows sections that are taken, without a fault in what it shows of hosting", () => {
     const [, block = ""] = /```yaml\n([^]*?)```/.exec(page(name)) ?? [];
     const { config } = parse(block) as { config: Record<string, unknown> };

@@ -14,8 +14,8 @@ describe("dependencies", () => {
 
   it.each(versions)("%s is pinned", (_name, version) => expect(version).toMatch(/^\d+\.\d+\.\d+$/));
 
-  it("are locked without download addresses", () => {
-    expect(text("package-lock.json")).not.toMatch(/"resolved": "http/);
+  it.each(trackedFiles("package-lock.json", "examples/*/package-lock.json"))("%s has no download addresses", (file) => {
+    expect(text(file)).not.toMatch(/"resolved": "http/);
   });
 
   it("name the engine's version in one place", () => {

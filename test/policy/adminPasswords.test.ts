@@ -242,6 +242,35 @@ describe("a stack", () => {
     expect(judged(machine("a", value), machine("b", value))).toEqual([]);
   });
 
+  it("may say one machine's twice", () => {
+    const both = {
+      osProfile: { adminPassword: random },
+      virtualMachineProfile: { osProfile: { adminPassword: random } },
+    };
+    expect(judged({ type: "azure-native:compute:VirtualMachine", name: "a", props: both })).toEqual([]);
+  });
+
+  it("is told of what templates say by another rule", () => {
+    const deployed = (name: string) => ({
+      type: "azure-native:resources:Deployment",
+      name,
+      props: {
+        properties: {
+          template: {
+            resources: [
+              {
+                type: "Microsoft.Compute/virtualMachines",
+                name: "vm",
+                properties: { osProfile: { adminPassword: random } },
+              },
+            ],
+          },
+        },
+      },
+    });
+    expect(judged(deployed("a"), deployed("b"))).toEqual([]);
+  });
+
   it("has one for a machine and a server of databases, of any provider", () => {
     const server = { type: "azure:mssql/server:Server", name: "sql", props: { administratorLoginPassword: random } };
     expect(judged(machine("a", random), server)).toHaveLength(1);

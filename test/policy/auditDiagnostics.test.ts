@@ -132,3 +132,19 @@ it("a message tells what to declare", () => {
       `diagnostic setting with \`logs: [{ categoryGroup: "audit", enabled: true }]\` for it. See ${rule.url}`,
   );
 });
+
+it.each<[string, object, number]>([
+  ["the type in another case", { TYPE: "Microsoft.KeyVault/vaults/Providers/diagnosticSettings" }, 0],
+  ["a type that only ends so", { type: "Microsoft.KeyVault/vaults/xproviders/diagnosticSettings" }, 1],
+])("a template's setting as child, with %s", (_name, written, count) => {
+  const child: Record<string, unknown> = { name: "safe/microsoft.insights/x", properties: { logs: on }, ...written };
+  expect(
+    judgeStack(rule, [template({ type: "Microsoft.KeyVault/vaults", name: "safe" }, child)]).violations,
+  ).toHaveLength(count);
+});
+
+it("a log of the program is on only where it says so in its own words", () => {
+  expect(
+    judgeStack(rule, [vault(), setting({ resourceUri: vaultId, logs: [{ ENABLED: true }] })]).violations,
+  ).toHaveLength(1);
+});

@@ -155,3 +155,19 @@ describe("a delegation", () => {
     },
   );
 });
+
+it.each([
+  ["roleDefinitionId", "azure-native:authorization:RoleDefinition"],
+  ["roleName", "azure-native:authorization:RoleDefinition"],
+  ["name", "azure:authorization/roleDefinition:RoleDefinition"],
+  ["roleDefinitionResourceId", "azure:authorization/roleDefinition:RoleDefinition"],
+])("a role of the stack is known by its %s", (property, type) => {
+  const own = { type, name: "own", props: { [property]: "Shop Operators" } };
+  const given = (role: string) => ({
+    type: "azure-native:authorization:RoleAssignment",
+    name: "grant",
+    props: { roleDefinitionId: `/x/${role}` },
+  });
+  expect(stack(own, given("shop operators"))).toEqual(silent);
+  expect(stack(own, given("office operators")).violations).toHaveLength(1);
+});

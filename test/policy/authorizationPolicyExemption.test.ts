@@ -232,3 +232,10 @@ it("is silent about a stack that assigns policies", () => {
   const enforced = { policyDefinitionId: keyless, parameters: { effect: { value: "Deny" } } };
   expect(stack(assignment(enforced), assignment({ policyDefinitionId: initiative }, "initiative"))).toEqual(silent);
 });
+
+it("an exemption is judged by what it comes from, and by the whole name", () => {
+  const harmful = assignment({ policyDefinitionId: keyless }, "harmful");
+  const other = assignment({ policyDefinitionId: locations }, "other");
+  expect(stack(harmful, other, exemption(unknown.text, ["other"]))).toEqual(silent);
+  expect(stack(harmful, other, exemption(unknown.text, ["harmful"])).violations).toHaveLength(1);
+});

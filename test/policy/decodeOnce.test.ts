@@ -10,6 +10,7 @@ const require = createRequire(import.meta.url);
 const sdk = require("@pulumi/policy/deserialize.js") as {
   deserializeProperties: (message: object, secrets: boolean) => object;
 };
+const checking = require("@pulumi/policy/proxy.js") as { unknownCheckingProxy: (properties: object) => object };
 const { makeAnalyzeRpcFun } = require("@pulumi/policy/server.js") as {
   makeAnalyzeRpcFun: (
     pack: string,
@@ -20,13 +21,17 @@ const { makeAnalyzeRpcFun } = require("@pulumi/policy/server.js") as {
 };
 
 /** Lets the SDK put one resource before three rules, and counts how often it decodes the resource's properties. */
-async function decodings(): Promise<{ count: number; seen: object[] }> {
+async function decodings(): Promise<{ count: number; seen: object[]; given: object[] }> {
   const seen: object[] = [];
+  const given: object[] = [];
   const policies = ["a", "b", "c"].map((name): ResourceValidationPolicy => ({
     name,
     description: name,
     enforcementLevel: "mandatory",
-    validateResource: ({ props }) => void seen.push(plain(props)),
+    validateResource: ({ props }) => {
+      given.push(props);
+      seen.push(plain(props));
+    },
   }));
   const properties = structs.Struct.fromJavaScript({ disableLocalAuth: true });
   let count = 0;
@@ -46,11 +51,12 @@ async function decodings(): Promise<{ count: number; seen: object[] }> {
     "mandatory",
     policies,
   )({ request }, (error) => expect(error).toBeUndefined());
-  return { count, seen };
+  return { count, seen, given };
 }
 
 describe("a resource before several rules", () => {
   const original = sdk.deserializeProperties;
+  const unknownCheckingProxy = checking.unknownCheckingProxy;
   let before: number;
   beforeAll(async () => {
     ({ count: before } = await decodings());
@@ -58,13 +64,15 @@ describe("a resource before several rules", () => {
   });
   afterAll(() => {
     sdk.deserializeProperties = original;
+    checking.unknownCheckingProxy = unknownCheckingProxy;
   });
 
   it("is decoded by the SDK once for each", () => expect(before).toBe(3));
 
   it("is decoded once by the pack, and copied once", async () => {
-    const { count, seen } = await decodings();
+    const { count, seen, given } = await decodings();
     expect(count).toBe(1);
+    expect(new Set(given).size).toBe(1);
     expect(seen).toEqual([{ disableLocalAuth: true }, { disableLocalAuth: true }, { disableLocalAuth: true }]);
     expect(new Set(seen).size).toBe(1);
   });

@@ -62,6 +62,8 @@ describe("credentials-forbid-key-actions", () => {
   });
 
   it("looks at nothing else", () => {
+    const props = { siteConfig: { appSettings: [{ name: "a", value: "[listKeys('x', 'y').key]" }] } };
+    expect(judge(forbidKeyActions, { type: "azure-native:web:WebApp", props })).toEqual(silent);
     expect(judge(forbidKeyActions, { type: "azapi:index/resource:Resource", props: { action: "listKeys" } })).toEqual(
       silent,
     );
@@ -95,6 +97,7 @@ describe("credentials-forbid-key-actions", () => {
     output("listKeys('x')"),
     output("[concat('listKeys', '()')]"),
     output("[listUsages('x', 'y')]"),
+    output("[contoso.blacklistKeys('x', 'y')]"),
     output("[parameters('listKeys')]"),
     output("[broken(listKeys("),
     "{ broken",

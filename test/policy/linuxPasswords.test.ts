@@ -146,3 +146,44 @@ describe("the classic provider's", () => {
     expect(judged("azure:compute/linuxVirtualMachine:LinuxVirtualMachine", props).violations).toEqual([]);
   });
 });
+
+describe("what another rule judges, or nobody need", () => {
+  const machine = (props: Props) => judge(rule, { type: "azure-native:compute:VirtualMachine", props });
+  const silent = { violations: [], advisory: undefined };
+
+  it("is a Linux configuration, whatever it says", () => {
+    expect(
+      machine({ osProfile: { ...osProfile, linuxConfiguration: { disablePasswordAuthentication: false } } }),
+    ).toEqual(silent);
+    expect(machine({ osProfile: { linuxConfiguration: { disablePasswordAuthentication: false } } })).toEqual(silent);
+  });
+
+  it("is an empty password", () => expect(machine({ osProfile: { ...osProfile, adminPassword: "" } })).toEqual(silent));
+
+  it.each([
+    [{ osDisk: { osType: "windows" } }],
+    [{ osDisk: { osType: "WINDOWS" } }],
+    [{ imageReference: { publisher: "MicrosoftVisualStudio", offer: "visualstudio", sku: "ent-win11-n" } }],
+    [{ imageReference: { publisher: "MicrosoftSQLServer", offer: "sql2022-ws2022", sku: 7 } }],
+    [{ imageReference: { publisher: "x", offer: "x", sku: "windows-core" } }],
+  ])("is a machine of Windows by %j", (storageProfile) => {
+    expect(machine({ osProfile, storageProfile })).toEqual(silent);
+  });
+
+  it.each([
+    [{ osDisk: { osType: "darwin" } }],
+    [{ imageReference: { publisher: "x", offer: "twin-x", sku: "x-winner" } }],
+    [{ imageReference: { publisher: "x", offer: "ws20", sku: "20" } }],
+    [{ imageReference: { publisher: "x", offer: "wind", sku: "ows" } }],
+  ])("is no machine by %j", (storageProfile) => {
+    expect(machine({ osProfile, storageProfile }).violations).toHaveLength(1);
+  });
+
+  it("is an orchestrated scale set whose switch the update knows", () => {
+    const type = "azure:compute/orchestratedVirtualMachineScaleSet:OrchestratedVirtualMachineScaleSet";
+    const linuxConfiguration = { disablePasswordAuthentication: unknown.flag };
+    const { violations, advisory } = judge(rule, { type, props: { osProfile: { linuxConfiguration } } });
+    expect(violations).toEqual([]);
+    expect(advisory).toContain("disablePasswordAuthentication");
+  });
+});

@@ -167,6 +167,13 @@ describe("a list of addresses", () => {
     }
   });
 
+  it("is passed without addresses", () => {
+    const type = "azure-native:cosmosdb:DatabaseAccount";
+    for (const ipRules of [undefined, null, "", [], [{ ipAddressOrRange: "" }], [{ ipAddressOrRange: null }]]) {
+      expect(judge(rule, { type, props: { ipRules } })).toEqual({ violations: [], advisory: undefined });
+    }
+  });
+
   it("is left to the update while unknown, after what is known", () => {
     const type = "azure-native:cosmosdb:DatabaseAccount";
     const given = (ipRules: unknown) => judge(rule, { type, props: { ipRules } });
@@ -176,4 +183,14 @@ describe("a list of addresses", () => {
     expect(violations).toHaveLength(1);
     expect(advisory).toBeDefined();
   });
+});
+
+it.each<[object, number]>([
+  [{ startIpAddress: null, startIP: "203.0.113.4", endIpAddress: "203.0.113.7" }, 0],
+  [{ startIpAddress: "203.0.113.4", endIpAddress: null, endIp: "203.0.113.7" }, 0],
+  [{ startIpAddress: ["203.0.113.4"], endIpAddress: "203.0.113.7" }, 1],
+  [{ startIpAddress: "203.0.113.4", endIpAddress: ["203.0.113.7"] }, 1],
+  [{ properties: { startIpAddress: "203.0.113.4", endIpAddress: "203.0.113.7" } }, 0],
+])("a rule with %j", (props, count) => {
+  expect(judge(rule, { type: "azure-native:sql:FirewallRule", props }).violations).toHaveLength(count);
 });

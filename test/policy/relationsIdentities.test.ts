@@ -92,3 +92,60 @@ it("a message tells both workloads", () => {
       `needs. See ${rule.url}`,
   );
 });
+
+describe("one workload, or two", () => {
+  const named = (type: string, name: string, props: object): Given => ({
+    type,
+    name,
+    props: { identity: { userAssignedIdentities: [idOf("a")], identityIds: [idOf("a")] }, ...props },
+  });
+
+  it.each([
+    ["azure-native:compute:VirtualMachine", "vmName"],
+    ["azure-native:compute:VirtualMachineScaleSet", "vmScaleSetName"],
+    ["azure-native:app:ContainerApp", "containerAppName"],
+    ["azure-native:app:Job", "jobName"],
+    ["azure-native:containerinstance:ContainerGroup", "containerGroupName"],
+    ["azure:appservice/linuxWebAppSlot:LinuxWebAppSlot", "appServiceId"],
+  ])("of the type %s are told by %s, too", (type, property) => {
+    const pair = (second: string) => [
+      named(type, "blue", { [property]: "shop-1" }),
+      named(type, "green", { [property]: second }),
+    ];
+    expect(judgeStack(rule, pair("Shop-2"))).toEqual(silent);
+    expect(judgeStack(rule, pair("office-1")).violations).toHaveLength(1);
+  });
+
+  it.each<[string, string, number]>([
+    ["web-9", "web-10", 0],
+    ["web", "web-1", 1],
+    ["web-", "web-1", 1],
+  ])("machines called %s and %s", (one, other, count) => {
+    expect(judgeStack(rule, [machine(one, [idOf("a")]), machine(other, [idOf("a")])]).violations).toHaveLength(count);
+  });
+
+  it("in one template are told by their own names", () => {
+    const deployed = (name: string) => ({
+      type: "Microsoft.Compute/virtualMachines",
+      name,
+      identity: { type: "UserAssigned", userAssignedIdentities: { [idOf("a")]: {} } },
+    });
+    const template = (...resources: object[]): Given => ({
+      type: "azure-native:resources:Deployment",
+      props: { properties: { template: { resources } } },
+      name: "deployment",
+    });
+    expect(judgeStack(rule, [template(deployed("web"), deployed("office"))]).violations).toHaveLength(1);
+    expect(judgeStack(rule, [template(deployed("web-1"), deployed("web-2"))])).toEqual(silent);
+  });
+
+  it("without anybody else, an unknown identity matters to nobody", () => {
+    expect(judgeStack(rule, [machine("a", [unknown.text])])).toEqual(silent);
+    expect(judgeStack(rule, [machine("web-1", unknown.list), machine("web-2", unknown.list)])).toEqual(silent);
+    expect(judgeStack(rule, [machine("a", [idOf("x")]), machine("b", unknown.list)]).advisory).toBeDefined();
+  });
+
+  it("share no empty id", () => {
+    expect(judgeStack(rule, [machine("a", [""]), machine("b", [""])])).toEqual(silent);
+  });
+});

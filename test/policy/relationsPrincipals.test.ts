@@ -44,6 +44,7 @@ describe("a principal that comes from", () => {
     ["a service principal", other("azuread:index/servicePrincipal:ServicePrincipal")],
     ["a group of the stack", other("azuread:index/group:Group")],
     ["a template", other("azure-native:resources:Deployment")],
+    ["a template of a subscription", other("azure-native:resources:DeploymentStackAtSubscription")],
     ["a classic template", other("azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment")],
   ])("%s is passed", (_name, source) =>
     expect(judgeStack(rule, [grant(unknown.text, ["other"]), source])).toEqual(silent),
@@ -51,6 +52,12 @@ describe("a principal that comes from", () => {
 
   it.each([
     ["another stack", other("pulumi:pulumi:StackReference")],
+    ["what is called like an identity", other("shop:index:UserAssignedIdentityGrant")],
+    ["what is called like the directory's", other("shop:azuread:Group")],
+    ["what is called like the directory's old module", other("shop:azure-native:aad")],
+    ["what is called like a template", other("shop:azure-native:resources:Deployment")],
+    ["what begins like a template", other("azure-native:resources:Deployment/it")],
+    ["what is called like a classic template", other("shop:azure:core/resourceGroupTemplateDeployment:It")],
     ["a machine without one", other("azure-native:compute:VirtualMachine", { identity: null })],
     ["another grant", other("azure-native:authorization:RoleAssignment", { principalId: principal })],
   ])("%s is reported", (_name, source) => {

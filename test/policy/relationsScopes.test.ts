@@ -119,3 +119,109 @@ describe("in every spelling", () => {
     expect(told([grant(`${account}/dbs/sales`), database("sales"), given])).toEqual(["/dbs/sales/colls/items"]);
   });
 });
+
+describe("what belongs together", () => {
+  const from = (type: string, props: object, name: string, sources: Record<string, string[]>): Given => ({
+    type: `azure-native:${type}`,
+    props,
+    name,
+    propertyDependencies: sources,
+  });
+  const items = (props: object, sources: Record<string, string[]> = {}) =>
+    from(
+      "cosmosdb:SqlResourceSqlContainer",
+      { accountName: "orders", containerName: "items", ...props },
+      "items",
+      sources,
+    );
+
+  it("is not told by one name and one that is to come", () => {
+    const unnamed = (type: string, props: object, name: string) =>
+      from(`cosmosdb:${type}`, { accountName: unknown.text, ...props }, name, {});
+    expect(told([grant(account), unnamed("SqlResourceSqlDatabase", { databaseName: "sales" }, "sales")])).toEqual([]);
+    expect(told([unnamed("SqlResourceSqlRoleAssignment", { scope: account }, "g"), database("sales")])).toEqual([]);
+    expect(
+      told([
+        unnamed("SqlResourceSqlRoleAssignment", { scope: account }, "g"),
+        unnamed("SqlResourceSqlDatabase", { databaseName: "sales" }, "s"),
+      ]),
+    ).toEqual([]);
+  });
+
+  it("is not told by no name at all", () => {
+    const nameless = (type: string, props: object) => native(type, { accountName: "", ...props });
+    expect(
+      told([
+        nameless("SqlResourceSqlRoleAssignment", { scope: account }),
+        nameless("SqlResourceSqlDatabase", { databaseName: "sales" }),
+      ]),
+    ).toEqual([]);
+  });
+
+  it("is told by one of several sources", () => {
+    const sources = [native("DatabaseAccount", {}, "account"), native("DatabaseAccount", {}, "suffix")];
+    const stack = (own: string[], others: string[]) => [
+      ...sources,
+      from("cosmosdb:SqlResourceSqlRoleAssignment", { accountName: unknown.text, scope: account }, "g", {
+        accountName: own,
+      }),
+      from("cosmosdb:SqlResourceSqlDatabase", { accountName: unknown.text, databaseName: "sales" }, "s", {
+        accountName: others,
+      }),
+    ];
+    expect(told(stack(["account", "suffix"], ["account"]))).toEqual(["/dbs/sales"]);
+    expect(told(stack(["account"], ["suffix", "account"]))).toEqual(["/dbs/sales"]);
+    expect(told(stack(["account"], ["suffix"]))).toEqual([]);
+  });
+
+  it.each<[string, Given]>([
+    ["of another account", items({ accountName: "x", databaseName: "sales" })],
+    ["of what is no database", items({ databaseName: unknown.text }, { databaseName: ["net"] })],
+    ["from nowhere", items({ databaseName: unknown.text })],
+  ])("is no container %s", (_name, container) => {
+    const net = from("network:VirtualNetwork", {}, "net", {});
+    expect(told([grant(account), database("sales"), net, container])).toEqual(["/dbs/sales"]);
+  });
+
+  it("is no container without a database's name in a database without a name", () => {
+    const unnamed = native("SqlResourceSqlDatabase", { databaseName: unknown.text }, "sales");
+    expect(told([grant(account), unnamed, items({ databaseName: undefined })])).toEqual(["/dbs/<database>"]);
+  });
+
+  it("in a template is told by the template, while names are computed or inside each other", () => {
+    const template = (...resources: object[]): Given => ({
+      type: "azure-native:resources:Deployment",
+      props: { properties: { template: { resources } } },
+      name: "deployment",
+    });
+    const armGrant = (name: string) => ({
+      type: "Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments",
+      name,
+      properties: { scope: account },
+    });
+    const armDatabase = (name: string, type = "Microsoft.DocumentDB/databaseAccounts/sqlDatabases") => ({
+      type,
+      name,
+      properties: { RESOURCE: { ID: "sales" } },
+    });
+    expect(
+      told([template(armGrant("[concat(parameters('a'), '/x')]"), armDatabase("[concat(parameters('a'), '/s')]"))]),
+    ).toEqual(["/dbs/sales"]);
+    const nested = {
+      type: "Microsoft.DocumentDB/databaseAccounts",
+      name: "orders",
+      resources: [armDatabase("sales", "sqlDatabases")],
+    };
+    expect(told([template(nested, armGrant("orders/x"))])).toEqual(["/dbs/sales"]);
+    expect(told([template(armGrant("[concat(parameters('a'), '/x')]")), database("sales")])).toEqual([]);
+  });
+
+  it("has in the classic provider a name of its own", () => {
+    const classic: Given = {
+      type: "azure:cosmosdb/sqlDatabase:SqlDatabase",
+      props: { accountName: "orders", name: "sales" },
+      name: "db",
+    };
+    expect(told([grant(account), classic])).toEqual(["/dbs/sales"]);
+  });
+});

@@ -56,6 +56,44 @@ describe("a stack", () => {
     ],
     ["with a template of them", [template(site, policy("[concat(variables('site'), '/ftp')]"), policy("shop/scm"))]],
     [
+      "with two apps of two children each",
+      [
+        app,
+        ftp,
+        scm,
+        native("web:WebApp", { name: "office" }, "office"),
+        native("web:WebAppFtpAllowed", { name: "office", allow: false }, "officeFtp"),
+        native("web:WebAppScmAllowed", { name: "office", allow: false }, "officeScm"),
+      ],
+    ],
+    [
+      "with two templates of one app each, beside one of the program",
+      [
+        app,
+        ftp,
+        scm,
+        { ...template(site, policy("a/ftp"), policy("a/scm")), name: "first" },
+        { ...template(site, policy("b/ftp"), policy("b/scm")), name: "second" },
+      ],
+    ],
+    [
+      "with a template of the children alone, of an app of the program",
+      [app, { ...template(policy("shop/ftp"), policy("shop/scm")), propertyDependencies: { properties: ["app"] } }],
+    ],
+    [
+      "with children of an app that a template has",
+      [
+        template(site),
+        ...[ftp, scm].map((child) => ({ ...child, propertyDependencies: { id: [], name: ["other", "deployment"] } })),
+        native("network:VirtualNetwork", {}, "other"),
+      ],
+    ],
+    ["with both children as Azure spells their names", [template(site, policy("SHOP/FTP"), policy("shop/Scm"))]],
+    [
+      "with the older name of a resource's name",
+      [mySql, parameter({ configurationName: undefined, resourceName: "aad_auth_only" })],
+    ],
+    [
       "with children inside their parent",
       [
         template({
@@ -77,6 +115,23 @@ describe("a stack", () => {
       "with another slot's",
       [slot, slotScm, native("web:WebAppFtpAllowedSlot", { name: "shop", slot: "old", allow: false })],
       ["slot"],
+    ],
+    [
+      "with a template of the children that has nothing to do with the app",
+      [
+        app,
+        native("web:Plan", {}, "plan"),
+        { ...template(policy("shop/ftp"), policy("shop/scm")), propertyDependencies: { properties: ["plan"] } },
+      ],
+      ["app", "app"],
+    ],
+    ["with a parameter whose name is a number", [mySql, parameter({ configurationName: 42 })], ["server"]],
+    ["with a parameter without a name", [mySql, parameter({ configurationName: undefined })], ["server"]],
+    ["with a server of no name", [native("dbformysql:Server", {}, "server"), parameter({})], ["server"]],
+    [
+      "with a parameter and a server of no name",
+      [native("dbformysql:Server", {}, "server"), parameter({ serverName: undefined })],
+      ["server"],
     ],
     ["without the parameter", [mySql], ["server"]],
     ["with the parameter off", [mySql, parameter({ value: "OFF" })], ["server"]],
@@ -116,6 +171,28 @@ describe("in a preview", () => {
     expect(judgeStack(rule, [created, ...of("other"), native("web:Plan", {}, "other")]).violations).toHaveLength(2);
   });
 
+  it("children are told by what both names come from", () => {
+    const pet = native("random:RandomPet", {}, "pet");
+    const parent = { ...created, propertyDependencies: { name: ["pet"] } };
+    const of = (...from: string[]) =>
+      ["WebAppFtpAllowed", "WebAppScmAllowed"].map((type) => ({
+        ...child(type, false, "pet"),
+        propertyDependencies: { name: from },
+      }));
+    const suffix = native("random:RandomId", {}, "suffix");
+    expect(judgeStack(rule, [pet, suffix, parent, ...of("pet")])).toEqual(silent);
+    expect(judgeStack(rule, [pet, suffix, parent, ...of("suffix", "pet")])).toEqual(silent);
+    expect(judgeStack(rule, [pet, suffix, parent, ...of("suffix")]).violations).toHaveLength(2);
+    expect(judgeStack(rule, [pet, suffix, parent, ...of()]).violations).toHaveLength(2);
+    expect(judgeStack(rule, [pet, suffix, created, ...of("pet")]).violations).toHaveLength(2);
+  });
+
+  it("a child whose own name is to come may be the one", () => {
+    const named = (name: string) => parameter({ configurationName: name, value: unknown.text });
+    expect(judgeStack(rule, [mySql, named(unknown.text)]).advisory).toContain("value");
+    expect(judgeStack(rule, [mySql, named("require_secure_transport")]).violations).toHaveLength(1);
+  });
+
   it("an unknown setting is left to the update", () => {
     const stack = [created, child("WebAppFtpAllowed", unknown.flag, "app"), child("WebAppScmAllowed", false, "app")];
     const { violations, advisory } = judgeStack(rule, stack);
@@ -130,4 +207,15 @@ it("a message tells parent, child and page", () => {
       "same stack. Declare the child (dbformysql:Configuration) (Azure Policy 40e85574…; PSRule Azure.MySQL.AADOnly). " +
       "See https://learn.microsoft.com/azure/mysql/flexible-server/how-to-azure-ad",
   );
+});
+
+it.each<[string, Given[], string]>([
+  [
+    "the classic provider's",
+    classic({ value: "OFF" }),
+    "azure:mysql/flexibleServerConfiguration:FlexibleServerConfiguration",
+  ],
+  ["a template's", [template(site, policy("a/ftp"))], "Microsoft.Web/sites/basicPublishingCredentialsPolicies"],
+])("a message names the child as %s", (_name, stack, type) => {
+  expect(judgeStack(rule, stack).violations[0]?.message).toContain(`Declare the child (${type})`);
 });

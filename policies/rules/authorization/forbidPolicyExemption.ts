@@ -68,7 +68,7 @@ function judgeExemption(exemption: InStack, assignments: readonly InStack[], rep
 function assignmentsOf(exemption: InStack, id: Value, assignments: readonly InStack[]): InStack[] {
   if (typeof id === "string") {
     const name = nameIn(id);
-    return assignments.filter((assignment) => name !== undefined && namesOf(assignment).includes(name));
+    return assignments.filter((assignment) => namesOf(assignment).some((each) => each === name));
   }
   const sources = exemption.by.propertyDependencies.policyAssignmentId ?? [];
   return assignments.filter(({ by }) => sources.some(({ urn }) => urn === by.urn));

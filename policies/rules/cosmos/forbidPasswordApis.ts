@@ -59,7 +59,7 @@ function judgeCapabilities(account: DeclaredResource, report: DeclaredReport): v
       judgeCapability(
         {
           path: `${capabilities.path}[${index}].name`,
-          value: at(each, "name", { ignoreCase: account.form === "arm" }),
+          value: at(each, "name", { ignoreCase: true }),
         },
         report,
       ),

@@ -80,7 +80,7 @@ function guidsOf(definition: InStack): string[] {
 function wildcardsOf(definition: InStack): { wildcards: string[]; unknowns: UnknownValueError[] } {
   const permissions = read(definition, "permissions").value;
   const lists = isList(permissions)
-    ? permissions.map((permission) => at(permission, "dataActions", { ignoreCase: definition.form === "arm" }))
+    ? permissions.map((permission) => at(permission, "dataActions", { ignoreCase: true }))
     : [permissions];
   const actions = lists.flatMap((list) => (isList(list) ? list : [list]));
   return {

@@ -49,16 +49,10 @@ function violate(subject: string, ignored: string, hit: string, report: Report):
 }
 
 /** The properties of a resource that rules judge, from the resource of the program on. */
-function pathsOf({ type, form, path }: DeclaredResource): string[] {
-  const properties = (watched.get(type) ?? []).flatMap(
+function pathsOf({ type, form }: DeclaredResource): string[] {
+  return (watched.get(type) ?? []).flatMap(
     ({ native, arm = native, bridged }) => ({ "azure-native": native, arm, bridged })[form],
   );
-  if (form !== "arm") return properties;
-  // In a template the properties are one level down, and some beside.
-  const inside = properties.map((property) =>
-    property.startsWith("properties.") ? property : `properties.${property}`,
-  );
-  return [...inside, ...properties].map((property) => (path === "" ? property : `${path}.${property}`));
 }
 
 /** The parts of a path as Pulumi writes it, or the catalogue: `a.b[0]["c"]`, `a[*].b`, `a[].b`, `a?.b`, `a{}.b`. */

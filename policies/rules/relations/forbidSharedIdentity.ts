@@ -34,10 +34,10 @@ interface User {
 
 function userOf(compute: InStack, identities: readonly InStack[]): User {
   const property = compute.form === "bridged" ? "identityIds" : "userAssignedIdentities";
-  const list = at(read(compute, "identity").value, property, { ignoreCase: compute.form === "arm" });
+  const list = at(read(compute, "identity").value, property, { ignoreCase: true });
   const ids: Value[] = isRecord(list) ? Object.keys(list) : isList(list) ? [...list] : [list];
   const urns = sourcesOf({ from: compute, property: "identity" }).map(({ urn }) => urn);
-  const sources = identities.filter(({ by }) => by !== compute.by && urns.includes(by.urn));
+  const sources = identities.filter(({ by }) => urns.includes(by.urn));
   const literal = ids.flatMap((id): [string, string][] => {
     if (typeof id !== "string" || id === "") return [];
     const declared = identities.find((identity) => isIdOf(id, identity));

@@ -74,7 +74,7 @@ function nameOf(resource: InStack): string | undefined {
   const { form, type } = resource;
   return (
     partsOf(resource).at(-1) ??
-    literal(at(readGiven(resource, "resource"), "id", { ignoreCase: form === "arm" })) ??
+    literal(at(readGiven(resource, "resource"), "id", { ignoreCase: true })) ??
     literal(readGiven(resource, form === "bridged" ? "name" : type === sqlDatabase ? "databaseName" : "containerName"))
   );
 }

@@ -1,6 +1,6 @@
 /**
  * What holds for the requests of all sites: no header that names the server, bounded sizes, no verbs that echo, and the
- * pool's own account for reading files. A package's web.config may set other bounds for itself.
+ * pool's own account for reading files. A package's web.config may set other bounds for itself, and says which module answers.
  *
  * @see https://learn.microsoft.com/iis/configuration/system.webserver/security/requestfiltering/
  */
@@ -29,6 +29,9 @@ $headers = $configuration.GetSection('system.webServer/httpProtocol').GetCollect
 foreach ($header in @($headers)) {
   if ($header.GetAttributeValue('name') -eq 'X-Powered-By') { $headers.Remove($header) }
 }
+# IIS keeps to itself what answers a request, unless told otherwise; an application says it in its web.config.
+$handlers = $configuration.GetSection('system.webServer/handlers')
+Set-Property $handlers 'OverrideMode' 'Allow' 'Handlers'
 $anonymous = $configuration.GetSection('system.webServer/security/authentication/anonymousAuthentication')
 Set-Attribute $anonymous 'userName' '' 'Anonymous requests'
 `;

@@ -428,6 +428,9 @@ try {
   foreach ($header in @($headers)) {
     if ($header.GetAttributeValue('name') -eq 'X-Powered-By') { $headers.Remove($header) }
   }
+  # IIS keeps to itself what answers a request, unless told otherwise; an application says it in its web.config.
+  $handlers = $configuration.GetSection('system.webServer/handlers')
+  Set-Property $handlers 'OverrideMode' 'Allow' 'Handlers'
   $anonymous = $configuration.GetSection('system.webServer/security/authentication/anonymousAuthentication')
   Set-Attribute $anonymous 'userName' '' 'Anonymous requests'
   # Logs
