@@ -34,16 +34,19 @@ describe("whatever is configured", () => {
     yaml: { count: 60, outcomes: ["no YAML", "refused"] },
   } satisfies Partial<Record<TargetName, object>>;
 
-  it.each(Object.keys(samples) as (keyof typeof samples)[])("the target %s is accepted and planned, or refused as it is to be", (name) => {
-    const { cases, judge } = targets[name];
-    const { count, outcomes: expected } = samples[name];
-    const outcomes = new Set<string>();
-    fc.assert(
-      fc.property(cases, (input) => void outcomes.add(judge(input))),
-      { numRuns: count, seed: 42, endOnFailure: true },
-    );
-    expect([...outcomes]).toEqual(expect.arrayContaining(expected));
-  });
+  it.each(Object.keys(samples) as (keyof typeof samples)[])(
+    "the target %s is accepted and planned, or refused as it is to be",
+    (name) => {
+      const { cases, judge } = targets[name];
+      const { count, outcomes: expected } = samples[name];
+      const outcomes = new Set<string>();
+      fc.assert(
+        fc.property(cases, (input) => void outcomes.add(judge(input))),
+        { numRuns: count, seed: 42, endOnFailure: true },
+      );
+      expect([...outcomes]).toEqual(expect.arrayContaining(expected));
+    },
+  );
 });
 
 describe("a list of faults", () => {
