@@ -42,8 +42,8 @@ export function isForDevelopment({ properties = [] }: Component): boolean {
   return properties.some(({ name, value }) => name === "cdx:npm:package:development" && value === "true");
 }
 
-/** Licences of packages that say theirs in a file alone; read there. */
-const readInFile: Readonly<Record<string, string>> = { "@logdna/tail-file": "MIT" };
+/** Licences of packages that say theirs in LICENSE or README alone; read there. */
+const readInFile: Readonly<Record<string, string>> = { "@logdna/tail-file": "MIT", semaphore: "MIT" };
 
 /** A package's licence, by its SPDX name. */
 export function licenseOf({ name, licenses = [] }: Component): string {
