@@ -1,7 +1,7 @@
 import { didYouMean, under, type Fault } from "../faults.ts";
 import { applicationFaults, at, isGuid, repeatedFault } from "./applicationFaults.ts";
 import type { GroupDeclaration, SignInDeclaration, SignInWorkload } from "./declaration.ts";
-import { callsOf, parseCall } from "./members.ts";
+import { callsOf, parseCall, type Calls } from "./members.ts";
 import { issuerFault } from "./uris.ts";
 
 type Workloads = Readonly<Record<string, SignInWorkload>>;
@@ -12,16 +12,17 @@ const registrationWords = ["signInAudience", "identifierUri", "redirectUris", "a
 
 /** Everything that is wrong with how people and workloads sign in, each fault from the environment's root. */
 export function entraFaults(environment: string, workloads: Workloads, groups: Groups = {}): Fault[] {
+  const allCalls = callsOf(workloads);
   return [
     ...under("groups", groupFaults(groups)),
     ...Object.entries(workloads).flatMap(([key, { signIn, calls = [] }]) =>
       under(`workloads.${key}`, [
         ...(signIn === undefined ? [] : under("signIn", signInFaults(environment, signIn, groups))),
-        ...(signIn === undefined ? [] : under("signIn", memberFaults(key, signIn, workloads))),
+        ...(signIn === undefined ? [] : under("signIn", memberFaults(key, signIn, allCalls))),
         ...calls.flatMap((call, index) =>
           at(`calls[${index}]`, callFault(key, call, workloads) ?? repeatedFault(calls, index)),
         ),
-        ...at("calls", settingFault(key, workloads)),
+        ...at("calls", settingFault(key, allCalls)),
       ]),
     ),
   ];
@@ -104,10 +105,10 @@ function unknownGroupFaults(path: string, names: readonly string[], groups: Grou
 }
 
 /** Entra gives no access without a role in an application that has roles for people. */
-function memberFaults(key: string, { appRoles = {}, groups = [] }: SignInDeclaration, workloads: Workloads): Fault[] {
-  const called = callsOf(workloads).filter(({ callee }) => callee === key);
+function memberFaults(key: string, { appRoles = {}, groups = [] }: SignInDeclaration, { to }: Calls): Fault[] {
+  const called = new Set((to.get(key) ?? []).map(({ role }) => role));
   const forPeople = Object.entries(appRoles)
-    .filter(([value, role]) => (role.groups ?? []).length > 0 || !called.some((call) => call.role === value))
+    .filter(([value, role]) => (role.groups ?? []).length > 0 || !called.has(value))
     .map(([value]) => value);
   if (groups.length === 0 || forPeople.length === 0) return [];
   const message = `would have access without a role, which Entra refuses where people have roles (${forPeople.join(", ")}): name the groups at a role.`;
@@ -137,8 +138,8 @@ function callFault(caller: string, text: string, workloads: Workloads): string |
 }
 
 /** Two callees whose settings would be the same. */
-function settingFault(key: string, workloads: Workloads): string | undefined {
-  const called = new Set(callsOf(workloads).flatMap(({ caller, callee }) => (caller === key ? callee : [])));
+function settingFault(key: string, { by }: Calls): string | undefined {
+  const called = new Set((by.get(key) ?? []).map(({ callee }) => callee));
   const names = new Map<string, string>();
   for (const callee of called) {
     const other = names.get(apiName(callee));

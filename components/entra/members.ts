@@ -16,14 +16,21 @@ export function parseCall(call: string): { callee: string; role: string } | unde
   return callee === undefined || role === undefined ? undefined : { callee, role };
 }
 
-/** Every call that is declared. */
-export function callsOf(workloads: Readonly<Record<string, SignInWorkload>>): Call[] {
-  return Object.entries(workloads).flatMap(([caller, { calls = [] }]) =>
+/** The calls that are declared, by the key of who calls and by the key of who is called. */
+export interface Calls {
+  by: ReadonlyMap<string, readonly Call[]>;
+  to: ReadonlyMap<string, readonly Call[]>;
+}
+
+/** Every call that is declared: to be read once for all workloads, each of which asks for its own. */
+export function callsOf(workloads: Readonly<Record<string, SignInWorkload>>): Calls {
+  const all = Object.entries(workloads).flatMap(([caller, { calls = [] }]) =>
     calls.flatMap((text) => {
       const call = parseCall(text);
       return call === undefined ? [] : { caller, ...call };
     }),
   );
+  return { by: Map.groupBy(all, ({ caller }) => caller), to: Map.groupBy(all, ({ callee }) => callee) };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { WorkloadIdentity } from "../identity/workloadIdentity.ts";
 import type { GroupDeclaration, SignInDeclaration, SignInWorkload } from "./declaration.ts";
 import { isRegistered } from "./faults.ts";
 import { identityIssuer } from "./federation.ts";
-import { callsOf } from "./members.ts";
+import { callsOf, type Call, type Calls } from "./members.ts";
 import { callSettings, issuerSettings, signInSettings } from "./settings.ts";
 import { SignInApplication } from "./signInApplication.ts";
 
@@ -42,6 +42,7 @@ export interface SignIns {
  */
 export function signInsFor(name: string, args: SignInsArgs, child: pulumi.ComponentResourceOptions): SignIns {
   const { workloads, identities } = args;
+  const calls = callsOf(workloads);
   const applications: Record<string, SignInApplication> = {};
   for (const [key, { hostName, signIn }] of Object.entries(workloads)) {
     const identity = identities[key];
@@ -55,17 +56,16 @@ export function signInsFor(name: string, args: SignInsArgs, child: pulumi.Compon
         redirectUris:
           signIn.redirectUris ?? ["signin-oidc", "signout-callback-oidc"].map((path) => `https://${hostName}/${path}`),
         logoutUrl: `https://${hostName}/signout-oidc`,
-        ...members(key, signIn, args),
+        ...members(signIn, calls.to.get(key) ?? [], args),
       },
       child,
     );
   }
-  return { settingsOf: (key) => settings(key, args, applications), outputs: outputs(args, applications) };
+  return { settingsOf: (key) => settings(key, args, applications, calls), outputs: outputs(args, applications) };
 }
 
-function members(key: string, signIn: SignInDeclaration, { workloads, groups = {}, identities }: SignInsArgs) {
+function members(signIn: SignInDeclaration, calls: readonly Call[], { groups = {}, identities }: SignInsArgs) {
   const { signInAudience, identifierUri, appRoles = {}, scopes, owners } = signIn;
-  const calls = callsOf(workloads).filter(({ callee }) => callee === key);
   const groupIds = (names: readonly string[] = []): Record<string, string> =>
     Object.fromEntries(names.flatMap((group) => (groups[group] ? [[group, groups[group].objectId]] : [])));
   const callers = (value: string): Record<string, pulumi.Output<string>> =>
@@ -94,12 +94,13 @@ function settings(
   key: string,
   { workloads, identities }: SignInsArgs,
   applications: Readonly<Record<string, SignInApplication>>,
+  { by }: Calls,
 ): Record<string, pulumi.Input<string>> {
   const [identity, signIn] = [identities[key], workloads[key]?.signIn];
   if (identity === undefined) return {};
   const clientId = signIn?.clientId ?? applications[key]?.clientId;
   const identityClientId = identity.clientId;
-  const callees = new Set(callsOf(workloads).flatMap(({ caller, callee }) => (caller === key ? callee : [])));
+  const callees = new Set((by.get(key) ?? []).map(({ callee }) => callee));
   const targets = [...callees].flatMap((callee) => {
     const [application, hostName] = [applications[callee], workloads[callee]?.hostName];
     if (application === undefined || hostName === undefined) return [];

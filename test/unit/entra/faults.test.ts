@@ -219,8 +219,31 @@ describe("whom a role is for", () => {
 
   it("a call is taken apart at its first slash", () => {
     expect(parseCall("a/b/c")).toEqual({ callee: "a", role: "b/c" });
-    expect(callsOf(workloads(office, ["backoffice/R", "x"]))).toEqual([
-      { caller: "storefront", callee: "backoffice", role: "R" },
-    ]);
+    const call = { caller: "storefront", callee: "backoffice", role: "R" };
+    const { by, to } = callsOf(workloads(office, ["backoffice/R", "x"]));
+    expect([...by]).toEqual([["storefront", [call]]]);
+    expect([...to]).toEqual([["backoffice", [call]]]);
+  });
+
+  it("calls are read once for all workloads, however many there are", () => {
+    const readsPerWorkload = (count: number): number => {
+      let reads = 0;
+      const environment = Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `w${index}`,
+          {
+            hostName: "h",
+            signIn: { appRoles: { R: { description: "Reads." } }, groups: [] },
+            get calls() {
+              reads += 1;
+              return [`w${(index + 1) % count}/R`];
+            },
+          },
+        ]),
+      );
+      expect(entraFaults("prod", environment)).toEqual([]);
+      return reads / count;
+    };
+    expect(readsPerWorkload(300)).toBe(readsPerWorkload(3));
   });
 });
