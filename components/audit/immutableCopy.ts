@@ -12,7 +12,7 @@ interface ImmutableCopyArgs {
   resourceGroupName: pulumi.Input<string>;
   location: pulumi.Input<string>;
   immutableDays: number;
-  workspace: Workspace;
+  workspace: Pick<Workspace, "id" | "name">;
 }
 
 /** The tables that say who did what; the export writes each into a container of its own. */
@@ -38,7 +38,7 @@ export function immutableCopy(name: string, args: ImmutableCopyArgs, opts: pulum
     {
       resourceGroupName,
       location,
-      accountName: pulumi.output(resourceGroupName).apply((group) => accountName(name, group)),
+      accountName: workspace.id.apply((id) => accountName(name, id)),
       kind: "StorageV2",
       sku: { name: "Standard_LRS" },
       ...keyless,
@@ -96,8 +96,11 @@ const keyless = {
   networkRuleSet: { defaultAction: "Deny", bypass: "AzureServices" },
 } as const;
 
-/** Names of storage accounts are unique in the world, as short as 24 characters, and know no hyphens. */
-function accountName(component: string, group: string): string {
-  const hash = createHash("sha256").update(`${group}/${component}`).digest("hex").slice(0, 19);
+/**
+ * Names of storage accounts are unique in the world, as short as 24 characters, and know no hyphens. The workspace's id holds
+ * the subscription: a group that is there already may be called as somebody else's.
+ */
+function accountName(component: string, workspaceId: string): string {
+  const hash = createHash("sha256").update(`${workspaceId}/${component}`).digest("hex").slice(0, 19);
   return `audit${hash}`;
 }

@@ -72,13 +72,13 @@ export class PackageStore extends pulumi.ComponentResource {
 }
 
 function ownAccount(name: string, args: PackageStoreArgs, opts: pulumi.CustomResourceOptions): StorageAccount {
-  const { resourceGroupName, location, uploadFrom = [] } = args;
+  const { resourceGroupName, location, virtualNetworkId, uploadFrom = [] } = args;
   const account = new StorageAccount(
     `${name}-account`,
     {
       resourceGroupName,
       location,
-      accountName: pulumi.output(resourceGroupName).apply((group) => accountName(name, group)),
+      accountName: pulumi.all([resourceGroupName, virtualNetworkId]).apply((owners) => accountName(name, owners)),
       kind: "StorageV2",
       sku: { name: "Standard_LRS" },
       ...keylessStorage,
@@ -100,9 +100,13 @@ function ownAccount(name: string, args: PackageStoreArgs, opts: pulumi.CustomRes
   return account;
 }
 
-/** Accounts take lowercase letters and digits only, and their names are unique in the world, as the group's chance digits are. */
-function accountName(component: string, group: string): string {
-  return `packages${createHash("sha256").update(`${group}/${component}`).digest("hex").slice(0, 16)}`;
+/**
+ * Accounts take lowercase letters and digits only, and their names are unique in the world. The network's id holds the
+ * subscription: a group that is there already may be called as somebody else's.
+ */
+function accountName(component: string, [group, virtualNetworkId]: readonly [string, string]): string {
+  const text = `${virtualNetworkId}/${group}/${component}`;
+  return `packages${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
 }
 
 function blobEndpointOf(storageAccountId: string): string {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
 import { AuditLog } from "../../../components/audit/auditLog.ts";
+import { immutableCopy } from "../../../components/audit/immutableCopy.ts";
 import { record, refusal, run, valueOf } from "../recorder.ts";
 
 const args = { resourceGroupName: pulumi.output("rg"), location: "westeurope", accountId: pulumi.output("/account") };
@@ -136,9 +137,11 @@ describe("a copy that nobody changes", () => {
     });
   });
 
-  it("has a name of its own in each resource group", async () => {
-    const name = async (resourceGroupName: string): Promise<unknown> => {
-      const { resources } = await run(() => new AuditLog("audit", { ...args, resourceGroupName, immutableDays: 1 }));
+  it("has a name of its own for each workspace, whose id holds the subscription and the group", async () => {
+    const name = async (id: string): Promise<unknown> => {
+      const workspace = { id: pulumi.output(id), name: pulumi.output("workspace") };
+      const given = { resourceGroupName: "rg", location: "westeurope", immutableDays: 1, workspace };
+      const { resources } = await run(() => immutableCopy("audit-copy", given, {}));
       return resources.find(({ type }) => type.endsWith(":StorageAccount"))?.inputs.accountName;
     };
     expect(await name("one")).not.toBe(await name("other"));

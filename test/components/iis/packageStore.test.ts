@@ -114,13 +114,16 @@ describe("a package store", () => {
     expect(resources.map(({ type }) => type)).toEqual(["keyless-cosmos-iis:index:PackageStore"]);
   });
 
-  it("has another account's name in another group, and the same in the same", async () => {
-    const nameIn = async (resourceGroupName: string): Promise<unknown> => {
-      const { resources } = await run(() => new PackageStore("dev-packages", { ...args, resourceGroupName }));
+  it("has another account's name in another group and in another subscription, and the same in the same", async () => {
+    const nameIn = async (subscription: string, resourceGroupName: string): Promise<unknown> => {
+      const virtualNetworkId = `/subscriptions/${subscription}/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v`;
+      const given = { ...args, resourceGroupName, virtualNetworkId };
+      const { resources } = await run(() => new PackageStore("dev-packages", given));
       return resources.find(({ type }) => type === accountType)?.inputs.accountName;
     };
-    expect(await nameIn("one")).toBe(await nameIn("one"));
-    expect(await nameIn("one")).not.toBe(await nameIn("two"));
+    expect(await nameIn("s", "one")).toBe(await nameIn("s", "one"));
+    expect(await nameIn("s", "one")).not.toBe(await nameIn("s", "two"));
+    expect(await nameIn("s", "one")).not.toBe(await nameIn("other", "one"));
   });
 
   it("is refused with all faults, before anything is registered", async () => {
