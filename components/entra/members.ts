@@ -16,9 +16,11 @@ export function parseCall(call: string): { callee: string; role: string } | unde
   return callee === undefined || role === undefined ? undefined : { callee, role };
 }
 
-/** The calls that are declared, by the key of who calls and by the key of who is called. */
+/** The calls that are declared, by workload. */
 export interface Calls {
+  /** What a workload calls. */
   by: ReadonlyMap<string, readonly Call[]>;
+  /** Who calls a workload. */
   to: ReadonlyMap<string, readonly Call[]>;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { credentialsInState } from "./support/credentialsInState.ts";
 import { operations } from "./support/operations.ts";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
@@ -110,8 +111,10 @@ describe("an environment in the bootstrap's group, in which people sign in to on
     expect(keyRings.backoffice?.keyIdentifier).toMatch(
       /^https:\/\/keys-[0-9a-f]{16}\.vault\.azure\.net\/keys\/backoffice$/,
     );
-    const state = JSON.stringify(await project.exportState());
-    for (const value of Object.values(keyRings.backoffice ?? {})) expect(state).toContain(`'${value}'`);
+    const state = await project.exportState();
+    expect(credentialsInState(state)).toMatchObject({ plain: [], encrypted: [] });
+    const text = JSON.stringify(state);
+    for (const value of Object.values(keyRings.backoffice ?? {})) expect(text).toContain(`'${value}'`);
     await run(project, [...up, "--expect-no-changes"]);
     await run(project, ["refresh", "--yes", "--stack", "dev", "--expect-no-changes"]);
   });

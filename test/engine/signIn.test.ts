@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { credentialsInState } from "./support/credentialsInState.ts";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
 import { createSandbox, type Sandbox, type SandboxProject } from "./support/sandbox.ts";
@@ -114,15 +115,14 @@ describe("sign-in without secrets", () => {
   });
 
   it("has no password, certificate or key in state and outputs but the machine's own", async () => {
-    const { stdout } = await project.pulumi(["stack", "export", "--stack", "dev", "--show-secrets"]);
-    const { deployment } = JSON.parse(stdout) as {
-      deployment: { resources: { type: string; inputs?: object; outputs?: object }[] };
-    };
-    const applications = deployment.resources.filter(({ type }) => /^azuread:|SignInApplication$/.test(type));
+    const state = await project.exportState();
+    expect(credentialsInState(state)).toMatchObject({ plain: [], encrypted: [] });
+    const resources = state.deployment.resources ?? [];
+    const applications = resources.filter(({ type }) => /^azuread:|SignInApplication$/.test(type));
     expect(applications).toHaveLength(9);
     const values = JSON.stringify(applications.map(({ inputs, outputs }) => [inputs, outputs]));
     expect(values.match(/.{20}(password|certificate|secret|"key).{20}/gi)).toBeNull();
-    const credentials = deployment.resources.filter(({ type }) => /Password|Certificate|Secret/.test(type));
+    const credentials = resources.filter(({ type }) => /Password|Certificate|Secret/.test(type));
     expect(credentials.map(({ type }) => type)).toEqual(["random:index/randomPassword:RandomPassword"]);
   });
 
