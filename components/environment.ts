@@ -4,8 +4,8 @@ import { DataAccess } from "./access/dataAccess.ts";
 import type { AccessDeclaration, AccessPlan } from "./access/declaration.ts";
 import { accessNotices } from "./access/notices.ts";
 import { poolCosmosSettings } from "./access/settings.ts";
-import { auditAgent, environmentAudit, securityGroupDiagnostics } from "./audit/environmentAudit.ts";
-import { ServerLogs } from "./audit/serverLogs.ts";
+import { environmentAudit, environmentDiagnostics } from "./audit/environmentAudit.ts";
+import { auditAgentFor, serverLogsFor, type AuditAgent } from "./audit/serverLogsFor.ts";
 import { accountFor } from "./cosmos/accountFor.ts";
 import type { AccountReference } from "./cosmos/existingAccount.ts";
 import type { CosmosDeclaration } from "./cosmos/declaration.ts";
@@ -24,7 +24,6 @@ import type { SiteArgs } from "./iis/serversArgs.ts";
 import { serviceEndpoint } from "./network/serviceEndpoint.ts";
 import { networkFor } from "./network/networkFor.ts";
 import { siteNames } from "./network/siteNames.ts";
-import { placement } from "./iis/placement.ts";
 
 const type = "keyless-cosmos-iis:index:Environment";
 
@@ -94,18 +93,23 @@ export class Environment extends pulumi.ComponentResource {
     const { accountId } = cosmos;
     const scopes = args.cosmos.existing === undefined ? [group.id] : [group.id, accountId];
     const audited = { place, accountId, grantees, plan: this.accessPlan, principalIds, scopes };
-    const diagnostics = [...securityGroupDiagnostics(securityGroupIds), ...(rings?.diagnostics ?? [])];
-    const audit = environmentAudit(name, { ...args, ...audited, diagnostics }, child);
     this.#grants(name, cosmos, principalIds, written);
+    const agent = auditAgentFor(name, args, place, child);
     const { servers, packages } = this.#web(name, args, {
       place,
       webSubnetId: network.webSubnetId,
       reached,
       zones,
-      workspaceId: audit.workspaceId,
+      agent,
       sites: sites(args.workloads, { identities, signIns, rings, declaration, endpoint: cosmos.documentEndpoint }),
       before: rings?.before ?? [],
     });
+    const { loadBalancerId, serverIds } = servers;
+    const packageAccountId = args.packages?.storageAccountId === undefined ? packages?.storageAccountId : undefined;
+    const recorded = environmentDiagnostics({ securityGroupIds, loadBalancerId, packageAccountId });
+    const diagnostics = [...recorded, ...(rings?.diagnostics ?? [])];
+    const { workspaceId } = environmentAudit(name, { ...args, ...audited, diagnostics }, child);
+    if (agent) serverLogsFor(name, args, { ...place, workspaceId, clientId: agent.clientId }, serverIds, child);
 
     this.cosmosAccountId = cosmos.accountId;
     this.cosmosEndpoint = cosmos.documentEndpoint;
@@ -115,9 +119,9 @@ export class Environment extends pulumi.ComponentResource {
     this.identities = mapValues(identities, (_key, { clientId, principalId }) => ({ clientId, principalId }));
     this.resourceGroupName = group.name;
     this.signIns = signIns.outputs;
-    this.serverIds = servers.serverIds;
+    this.serverIds = serverIds;
     this.virtualNetworkId = network.virtualNetworkId;
-    this.workspaceId = audit.workspaceId;
+    this.workspaceId = workspaceId;
     this.registerOutputs({
       accessPlan: this.accessPlan,
       cosmosAccountId: this.cosmosAccountId,
@@ -164,7 +168,7 @@ export class Environment extends pulumi.ComponentResource {
   /** The servers, where they fetch packages and certificates, which must be there before they can, and their names. */
   #web(name: string, args: EnvironmentArgs, inputs: ServersInputs) {
     const { packages, certificates } = args;
-    const { place, reached, zones, sites } = inputs;
+    const { place, reached, zones, sites, agent } = inputs;
     const child = { parent: this };
     const zoneOf = (service: keyof ServiceZones) => ({ ...(zones[service] && { privateDnsZoneId: zones[service] }) });
     const stored = { ...reached, ...packages, ...zoneOf("blob") };
@@ -174,7 +178,6 @@ export class Environment extends pulumi.ComponentResource {
       const target = { ...reached, targetId: certificates.vaultId, ...zoneOf("vault") };
       before.push(serviceEndpoint(`${name}-certificates`, "vault", target, child));
     }
-    const agentIdentity = args.audit?.serverLogs === true ? auditAgent(name, place, child) : undefined;
     const servers = new IisServers(
       `${name}-web`,
       {
@@ -184,18 +187,11 @@ export class Environment extends pulumi.ComponentResource {
         subnetId: inputs.webSubnetId,
         ...(store && { packages: store }),
         ...(certificates && { certificates }),
-        ...(agentIdentity && { agentIdentity }),
+        ...(agent && { agentIdentity: agent }),
         ...(args.deployedServers && { deployedServers: args.deployedServers }),
       },
       { parent: this, dependsOn: before },
     );
-    if (agentIdentity !== undefined) {
-      const placed = placement(`${name}-web`, args.web, Object.keys(args.workloads));
-      const logged = servers.serverIds.map((serverId, index) => ({ name: placed[index]?.label ?? "", serverId }));
-      const { workspaceId } = inputs;
-      const { clientId } = agentIdentity;
-      new ServerLogs(`${name}-server-logs`, { ...place, workspaceId, servers: logged, clientId }, child);
-    }
     const named = mapValues(args.workloads, (key, { hostName }) => ({
       hostName,
       address: servers.frontendAddresses[key],
@@ -211,7 +207,7 @@ interface ServersInputs {
   webSubnetId: pulumi.Output<string>;
   reached: Reached;
   zones: ServiceZones;
-  workspaceId: pulumi.Output<string>;
+  agent: AuditAgent | undefined;
   sites: SiteArgs[];
   /** What the servers wait for. */
   before: pulumi.Resource[];

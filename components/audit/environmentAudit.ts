@@ -1,5 +1,4 @@
-import { UserAssignedIdentity } from "@pulumi/azure-native/managedidentity/userAssignedIdentity.js";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { AccessPlan, Grantee } from "../access/declaration.ts";
 import { AuditAlerts } from "./auditAlerts.ts";
 import { AuditLog, type DiagnosticsArgs } from "./auditLog.ts";
@@ -62,13 +61,27 @@ export function environmentAudit(
   return log;
 }
 
-/** What network security groups log. */
-export function securityGroupDiagnostics(ids: readonly pulumi.Input<string>[]): DiagnosticsArgs[] {
-  return ids.map((resourceId, index) => ({ name: `security-group-${index + 1}`, resourceId }));
+/** What of an environment is recorded beside its account, by ARM id. */
+export interface RecordedResources {
+  /** The network security groups'. */
+  securityGroupIds: readonly pulumi.Input<string>[];
+  /** The load balancer's. */
+  loadBalancerId: pulumi.Input<string>;
+  /** The package store's account, where it is the environment's own. */
+  packageAccountId: pulumi.Input<string> | undefined;
 }
 
-/** The identity of the Azure Monitor Agent: it needs no role, because what it may send follows from the servers' rules. */
-export function auditAgent(name: string, place: Place, opts: { parent: pulumi.Resource }) {
-  const identity = new UserAssignedIdentity(`${name}-audit-agent`, place, opts);
-  return { identityId: identity.id, clientId: identity.clientId };
+/** The logs of what an environment makes. What it only refers to is its owner's to record. */
+export function environmentDiagnostics({
+  securityGroupIds,
+  loadBalancerId,
+  packageAccountId,
+}: RecordedResources): DiagnosticsArgs[] {
+  return [
+    ...securityGroupIds.map((resourceId, index) => ({ name: `security-group-${index + 1}`, resourceId })),
+    { name: "load-balancer", resourceId: loadBalancerId },
+    ...(packageAccountId === undefined
+      ? []
+      : [{ name: "packages", resourceId: pulumi.interpolate`${packageAccountId}/blobServices/default` }]),
+  ];
 }

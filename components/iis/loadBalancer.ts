@@ -17,6 +17,14 @@ interface LoadBalancerArgs {
   groups: string[];
 }
 
+/** The load balancer, and where each group of servers is reached. */
+export interface Balanced {
+  /** Its ARM id. */
+  id: pulumi.Output<string>;
+  /** Its frontends, by group. */
+  frontends: ReadonlyMap<string, Frontend>;
+}
+
 /** Where a group of servers is reached. */
 export interface Frontend {
   /** The ARM id of the pool that the servers' interfaces are in. */
@@ -35,14 +43,9 @@ const ports = { https: 443, http: 80 } as const;
  * Registers the Standard load balancer before the servers. A server is in it by its own interface, so that one that comes
  * or goes changes nothing here.
  *
- * @returns The frontends, by group.
  * @see https://learn.microsoft.com/azure/load-balancer/load-balancer-best-practices
  */
-export function loadBalancer(
-  component: string,
-  args: LoadBalancerArgs,
-  opts: pulumi.CustomResourceOptions,
-): ReadonlyMap<string, Frontend> {
+export function loadBalancer(component: string, args: LoadBalancerArgs, opts: pulumi.CustomResourceOptions): Balanced {
   const { resourceGroupName, location, tags, groups, isPublic } = args;
   const place = { resourceGroupName, location, ...(tags && { tags }) };
   const zones = args.isZonal ? { zones: allZones } : {};
@@ -80,19 +83,15 @@ export function loadBalancer(
       replaceOnChanges: ["zones", "subnet", "publicIPAddress"].map((part) => `frontendIPConfigurations[*].${part}`),
     },
   );
-  return new Map(
-    groups.map((group) => [
-      group,
-      {
-        poolId: pulumi.interpolate`${balancer.id}/backendAddressPools/${group}`,
-        address:
-          publicAddresses.get(group)?.ipAddress ??
-          balancer.frontendIPConfigurations.apply(
-            (frontends) => frontends?.find(({ name }) => name === group)?.privateIPAddress,
-          ),
-      },
-    ]),
-  );
+  const frontend = (group: string): Frontend => ({
+    poolId: pulumi.interpolate`${balancer.id}/backendAddressPools/${group}`,
+    address:
+      publicAddresses.get(group)?.ipAddress ??
+      balancer.frontendIPConfigurations.apply(
+        (frontends) => frontends?.find(({ name }) => name === group)?.privateIPAddress,
+      ),
+  });
+  return { id: balancer.id, frontends: new Map(groups.map((group) => [group, frontend(group)])) };
 }
 
 function publicAddress(

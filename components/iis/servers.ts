@@ -5,7 +5,7 @@ import { clientIdFaults, siteFaults, webFaults } from "./faults.ts";
 import { sourceFaults } from "./hostedSiteFaults.ts";
 import { imageOf } from "./image.ts";
 import { followsRules, serverCountFaults } from "./isolation.ts";
-import { loadBalancer, type Frontend } from "./loadBalancer.ts";
+import { loadBalancer, type Balanced, type Frontend } from "./loadBalancer.ts";
 import { MetadataAccessProfile, type PoolArgs } from "./metadataAccessProfile.ts";
 import { oneByOne } from "./oneByOne.ts";
 import { maintenanceConfigurations, windowOf } from "./patching.ts";
@@ -29,6 +29,8 @@ const type = "keyless-cosmos-iis:index:IisServers";
 export class IisServers extends pulumi.ComponentResource {
   /** The servers' ARM ids, in the order of their numbers, or of the workloads where each has one. */
   readonly serverIds: pulumi.Output<string>[];
+  /** The load balancer's ARM id. */
+  readonly loadBalancerId: pulumi.Output<string>;
   /** The servers' addresses in the subnet, in the same order. */
   readonly privateIpAddresses: pulumi.Output<string>[];
   /** The address at which each workload is reached, by workload; `undefined` in the preview of a new load balancer. */
@@ -60,7 +62,7 @@ export class IisServers extends pulumi.ComponentResource {
     const shared = sharedBootstrap(args, identities.packages);
     const siteNames = sites.map((site) => site.name);
     const placed = placement(name, args, siteNames);
-    const frontends = this.#frontends(name, args, placed);
+    const { id: loadBalancerId, frontends } = this.#balanced(name, args, placed);
     const windows = maintenanceConfigurations(name, args, placed, { parent: this });
     const servers = oneByOne(placed, args.deployedServers, (each, turn) => {
       const served = sites.filter((site) => each.sites.includes(site.name));
@@ -86,18 +88,20 @@ export class IisServers extends pulumi.ComponentResource {
       );
     });
     this.serverIds = servers.map(({ id }) => id);
+    this.loadBalancerId = loadBalancerId;
     this.privateIpAddresses = servers.map(({ privateIpAddress }) => privateIpAddress);
     this.frontendAddresses = Object.fromEntries(
       placed.flatMap((each) => each.sites.map((site) => [site, frontendOf(frontends, each).address])),
     );
     this.registerOutputs({
       serverIds: this.serverIds,
+      loadBalancerId: this.loadBalancerId,
       privateIpAddresses: this.privateIpAddresses,
       frontendAddresses: this.frontendAddresses,
     });
   }
 
-  #frontends(name: string, args: IisServersArgs, placed: readonly PlacedServer[]): ReadonlyMap<string, Frontend> {
+  #balanced(name: string, args: IisServersArgs, placed: readonly PlacedServer[]): Balanced {
     const { resourceGroupName, location, subnetId, tags, zones = [], loadDistribution } = args;
     const groups = [...new Set(placed.map(({ group }) => group))];
     return loadBalancer(

@@ -51,6 +51,7 @@ const categories: Record<string, readonly string[]> = {
     "DataPlaneRequests5M",
     "DataPlaneRequests15M",
   ],
+  "microsoft.network/loadbalancers": ["LoadBalancerHealthEvent"],
   "microsoft.network/networksecuritygroups": ["NetworkSecurityGroupEvent", "NetworkSecurityGroupRuleCounter"],
   "microsoft.keyvault/vaults": ["AuditEvent", "AzurePolicyEvaluationDetails"],
 };
