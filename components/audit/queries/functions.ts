@@ -58,11 +58,18 @@ ${grants}()
 | join kind=leftanti (used) on RoleAssignmentId
 | project GrantedTo, GrantedKind, GrantedDatabase, GrantedContainer, GrantedOperations, RoleAssignmentId`;
 
-/** The application writes who is asking (docs/audit.md); what it writes is encoded, so no user can forge another's line. */
+/** A word of what the application writes. Windows may add lines of its own, so a word ends at any blank. */
+const said = (word: string): string => `extract("${word}=([^\\\\s]+)", 1, RenderedDescription)`;
+
+/**
+ * The application writes who is asking (docs/audit.md); what it writes is encoded, so no user can forge another's line.
+ * Only some can leave a mark in IIS's log as well; of the others' web requests the application tells.
+ */
 const endUsers = `let application = Event
 | where EventLog == "Application" and RenderedDescription has "keyless-audit"
-| extend EndUser = url_decode(extract("user=([^ ]+)", 1, RenderedDescription)), RequestId = extract("request=([^ ]+)", 1, RenderedDescription), ActivityId = tolower(extract("activity=([^ ]+)", 1, RenderedDescription))
-| project TimeGenerated, Computer, EndUser, RequestId, ActivityId;
+| extend EndUser = url_decode(${said("user")}), RequestId = ${said("request")}, ActivityId = tolower(${said("activity")})
+| extend SaidMethod = ${said("method")}, SaidPath = url_decode(${said("path")}), SaidAddress = ${said("address")}
+| project TimeGenerated, Computer, EndUser, RequestId, ActivityId, SaidMethod, SaidPath, SaidAddress;
 let web = W3CIISLog
 | extend RequestId = extract("keyless-request=([^&]+)$", 1, csUriQuery)
 | where isnotempty(RequestId)
@@ -73,6 +80,7 @@ let data = KeylessRequests()
 application
 | lookup kind=leftouter (web) on RequestId
 | lookup kind=leftouter (data) on ActivityId
+| extend csMethod = case(isempty(csMethod), SaidMethod, csMethod), csUriStem = case(isempty(csUriStem), SaidPath, csUriStem), cIP = case(isempty(cIP), SaidAddress, cIP)
 | project TimeGenerated, EndUser, csUserName, cIP, Computer, sSiteName, csMethod, csUriStem, scStatus, RequestId, ActivityId, Who, DatabaseName, CollectionName, OperationName, Access, StatusCode, RequestCharge`;
 
 /** The saved functions that are the same in every stack, each after those that it calls. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { savedFunctions } from "../../../components/audit/queries/functions.ts";
 import { workbookJson, workbookQueries } from "../../../components/audit/workbook.ts";
+import { text } from "../../conventions/repository.ts";
 import { binder } from "./kusto/bind.ts";
 import { run, type Workspace } from "./kusto/evaluate.ts";
 import type { Row } from "./kusto/expressions.ts";
@@ -135,7 +136,40 @@ describe("an end user", () => {
     const rows = answer("KeylessEndUsers()", {
       Event: [event(`keyless-audit user=ada request=r-1 activity=${activityId}`)],
     });
-    expect(rows).toMatchObject([{ EndUser: "ada", RequestId: "r-1", Who: undefined, csUriStem: undefined }]);
+    expect(rows).toMatchObject([{ EndUser: "ada", RequestId: "r-1", Who: undefined, csUriStem: "" }]);
+  });
+
+  it("is found as docs/audit.md has the application write, with what it tells of the web request", () => {
+    const [core = "", framework = ""] = documentedLines();
+    const said = written(core, {
+      'Uri.EscapeDataString(User.Identity?.Name ?? "")': encodeURIComponent("Ada address=9 (Müller)"),
+      "HttpContext.TraceIdentifier": "80000389-0006-ee00-b63f-84710c7967bb",
+      "response.ActivityId": activityId,
+      "web.Method": "POST",
+      "Uri.EscapeDataString(web.Path)": encodeURIComponent("/orders/7 user=eve"),
+      from: "203.0.113.9",
+    });
+    const rows = { W3CIISLog: [web], CDBDataPlaneRequests: [data] };
+    expect(answer("KeylessEndUsers()", { ...rows, Event: [event(said)] })).toMatchObject([
+      {
+        EndUser: "Ada address=9 (Müller)",
+        csMethod: "POST",
+        csUriStem: "/orders/7 user=eve",
+        cIP: "203.0.113.9",
+        scStatus: undefined,
+        Who: "storefront",
+      },
+    ]);
+    const marked = written(framework, {
+      "Uri.EscapeDataString(User.Identity.Name)": "ada",
+      request: "r-1",
+      "response.ActivityId": activityId,
+    });
+    // Windows adds a remark to the events of a source that has no texts of its own.
+    const remarked = `The description for Event ID 0 cannot be found.\r\n\r\n${marked}\r\n\r\nThe message is missing.`;
+    expect(answer("KeylessEndUsers()", { ...rows, Event: [event(remarked)] })).toMatchObject([
+      { EndUser: "ada", csMethod: "GET", csUriStem: "/orders/7", scStatus: "200", Who: "storefront" },
+    ]);
   });
 
   it("is not looked for in other events", () => {
@@ -146,6 +180,24 @@ describe("an end user", () => {
     ).toEqual([]);
   });
 });
+
+/** What the blocks of C# in docs/audit.md write, with the holes that the application fills. */
+function documentedLines(): string[] {
+  return [...text("docs/audit.md").matchAll(/```csharp\n([^]*?)```/g)].map(([, block = ""]) => {
+    const [, who = ""] = /var who = \$"(.*)";/.exec(block) ?? [];
+    const [, line = ""] = /\$"(keyless-audit .*?)"[,)]/.exec(block) ?? [];
+    return line.replace("{who}", who);
+  });
+}
+
+/** A line as the application writes it; a hole without a value fails. */
+function written(line: string, values: Readonly<Record<string, string>>): string {
+  return line.replace(/\{(.*?)\}(?= |$)/g, (_hole, expression: string) => {
+    const value = values[expression];
+    if (value === undefined) throw new Error(`Nothing is known of ${expression}`);
+    return value;
+  });
+}
 
 describe("the evaluator and Microsoft's language service", () => {
   const bind = binder(functions);
