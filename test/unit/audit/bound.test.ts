@@ -1,24 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { capAlert, requestAlerts, roleChangedByOthers } from "../../../components/audit/alerts/logAlerts.ts";
-import { savedFunctions } from "../../../components/audit/queries/functions.ts";
-import { workbookQueries } from "../../../components/audit/workbook.ts";
-import { binder } from "./kusto/bind.ts";
-import { compiledMaps } from "./support.ts";
-
-const functions = [...compiledMaps(), ...savedFunctions];
-const bind = binder(functions);
-
-const queries = Object.fromEntries([
-  ...functions.map(({ alias, query, parameters }): [string, string] => [
-    `the function ${alias}`,
-    // A function's body sees its parameters; by itself it needs them given.
-    parameters === undefined ? query : `let ${parameters.replace(/: \w+ =/, " =")};\n${query}`,
-  ]),
-  ...functions.map(({ alias }): [string, string] => [`a call of ${alias}`, `${alias}()`]),
-  ...workbookQueries.map((query, index): [string, string] => [`the workbook's query ${index + 1}`, query]),
-  ...[...requestAlerts, capAlert].map(({ name, query }): [string, string] => [`the alert ${name}`, query]),
-  ["the alert role-changed", roleChangedByOthers(["ada@example.com"], ["/subscriptions/s/resourceGroups/g"]).query],
-]);
+import { bind, queries } from "./queries.ts";
 
 describe("Microsoft's language service finds nothing wrong with", () => {
   it.each(Object.entries(queries))("%s", (_name, query) => {
