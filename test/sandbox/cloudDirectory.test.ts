@@ -152,6 +152,20 @@ describe("the simulated Entra ID", () => {
       /subject/,
     ],
     [
+      "a trust's name of two letters",
+      `applications/${guid(10)}/federatedIdentityCredentials/${guid(51)}`,
+      { ...trust, subject: "other", displayName: "ab" },
+      "ApplicationFederatedIdentityCredential",
+      /3 to 120/,
+    ],
+    [
+      "257 redirect URIs",
+      `applications/${guid(10)}/redirectUris/Web`,
+      { redirectUris: Array.from({ length: 257 }, (_, index) => `https://a.example.com/${index}`) },
+      "ApplicationRedirectUris",
+      /at most 256/,
+    ],
+    [
       "a principal of no application",
       `servicePrincipals/${guid(21)}`,
       { clientId: guid(99) },

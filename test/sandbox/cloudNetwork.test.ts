@@ -136,6 +136,13 @@ describe("what Azure refuses", () => {
       "InvalidParameter",
     ],
     [
+      "a run command of more than a day",
+      "compute:VirtualMachineRunCommandByVirtualMachine",
+      `${machineId}/runCommands/r`,
+      { source: { script: "" }, timeoutInSeconds: 86_401 },
+      "InvalidParameter",
+    ],
+    [
       "a run command without a machine",
       "compute:VirtualMachineRunCommandByVirtualMachine",
       `${machineId}2/runCommands/r`,
@@ -186,6 +193,12 @@ describe("what Azure refuses", () => {
       "InvalidIdentityValues",
     ],
     ["an interface that another has", {}, "NicInUse"],
+    ["a disk that no image fits on", { storageProfile: { osDisk: { diskSizeGB: 29 } } }, "InvalidParameter"],
+    [
+      "an image and no system",
+      { osProfile: undefined, storageProfile: { imageReference: { id: "image" } } },
+      "InvalidParameter",
+    ],
     ["two zones", { zones: ["1", "2"] }, "InvalidAvailabilityZone"],
   ];
   it.each(machines)("a machine with %s", async (_what, inputs, code) => {
