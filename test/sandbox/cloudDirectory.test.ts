@@ -128,7 +128,7 @@ describe("the simulated Entra ID", () => {
       `applications/${guid(10)}/federatedIdentityCredentials/${guid(1)}`,
       { ...trust, displayName: "other" },
       "ApplicationFederatedIdentityCredential",
-      /MultipleObjectsWithSameKeyValue/,
+      /Request_MultipleObjectsWithSameKeyValue/,
     ],
     [
       "two audiences",
@@ -177,7 +177,7 @@ describe("the simulated Entra ID", () => {
       `servicePrincipals/${guid(21)}`,
       { clientId: guid(11) },
       "ServicePrincipal",
-      /already in use/,
+      /Request_MultipleObjectsWithSameKeyValue.*already in use/,
     ],
     [
       "a role that is not there",

@@ -24,8 +24,15 @@ describe("a vault", () => {
     await expect(cloud.create(type, id, inputs)).rejects.toThrow(code);
   });
 
-  it("keeps its protection against purging", async () => {
-    await expect(cloud.update("keyvault:Vault", vault, { properties: {} })).rejects.toThrow(/enablePurgeProtection/);
+  it.each<[string, Values, string]>([
+    ["its protection against purging", { softDeleteRetentionInDays: 90 }, "enablePurgeProtection"],
+    ["its soft delete", { enablePurgeProtection: true, enableSoftDelete: false }, "enableSoftDelete"],
+    ["its days", { enablePurgeProtection: true, softDeleteRetentionInDays: 30 }, "softDeleteRetentionInDays"],
+  ])("keeps %s", async (_what, properties, name) => {
+    await expect(cloud.update("keyvault:Vault", vault, { properties })).rejects.toMatchObject({
+      code: "BadRequest",
+      message: expect.stringContaining(name) as string,
+    });
     await cloud.update("keyvault:Vault", vault, kept);
   });
 });

@@ -221,11 +221,13 @@ describe("what Azure refuses", () => {
     await expect(cloud.cloud.delete(`azure-native:${type}`, id)).rejects.toMatchObject({ code });
   });
 
-  it("to change what a machine was made with", async () => {
-    const changed = { ...machine, zones: ["1"] };
-    await expect(cloud.update("compute:VirtualMachine", machineId, changed)).rejects.toMatchObject({
-      code: "PropertyChangeNotAllowed",
-    });
+  it.each<[string, Values]>([
+    ["zone", { zones: ["1"] }],
+    ["name", { osProfile: { ...(machine.osProfile as Values), computerName: "web-2" } }],
+    ["image", { storageProfile: { imageReference: { id: "other" } } }],
+  ])("to change a machine's %s", async (_what, change) => {
+    const changed = cloud.update("compute:VirtualMachine", machineId, { ...machine, ...change });
+    await expect(changed).rejects.toMatchObject({ code: "PropertyChangeNotAllowed" });
   });
 });
 

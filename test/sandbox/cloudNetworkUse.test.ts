@@ -86,7 +86,7 @@ const refusals: [string, string, string, Values, string][] = [
     "SubnetIsFull",
   ],
   [
-    "a rule above the priorities",
+    "a rule of the priority 99",
     "network:NetworkSecurityGroup",
     `${securityGroup}2`,
     { securityRules: [rule({ priority: 99 })] },

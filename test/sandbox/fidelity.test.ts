@@ -53,5 +53,9 @@ describe("each row", () => {
   it("has its test", () => {
     const without = rows.filter(({ tests, test }) => !hasTitle(tests, test));
     expect(without.map(({ tests, test }) => `${tests}: ${test}`)).toEqual([]);
+    const silent = rows.filter(
+      ({ tests, code }) => code !== undefined && !text(`test/sandbox/${tests}`).includes(code),
+    );
+    expect(silent.map(({ tests, test, code }) => `${tests}: ${test} does not expect ${code ?? ""}`)).toEqual([]);
   });
 });

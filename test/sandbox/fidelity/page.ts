@@ -9,14 +9,13 @@ const introduction = `# What the sandbox does as Azure does it
 
 <!-- Written by test/sandbox/fidelity/write.ts from test/sandbox/fidelity/behaviours. -->
 
-The sandbox simulates Azure from what Microsoft's pages say; it was never compared with a subscription. Each row below is one
-behaviour: the code that the simulated Azure refuses with, the page that the behaviour comes from, and the test that shows it. A
-test holds this page to the code: no refusal of the sandbox is without a row, and no row without its test.
+The sandbox simulates Azure by what Microsoft's pages say; it was never compared with a subscription. Each row below is one
+behaviour: the code of the refusal, the page that the behaviour comes from, and the test that shows it. The pages say what Azure
+does, and seldom by which code: codes are as near as they could be learnt, and messages are the sandbox's own. A test holds this
+page to the code: each code that the sandbox refuses with has a row, each row its test, and each page that the code refers to is here.
 
-Under each table stands what the sandbox does not know. What stands in neither was not thought of: take it for not known.
-
-What is refused here would be refused there, for the reason of the row; messages are the sandbox's own. What is taken here can
-still be refused there.`;
+Under each table stands what the sandbox does not know. What stands in neither was not thought of: take it for not known. What is
+taken here can still be refused there; what is refused here would be refused there, unless the list says otherwise.`;
 
 /** The page that says what the sandbox does as Azure does it, and what it does not. */
 export async function fidelityPage(services: readonly Fidelity[]): Promise<string> {

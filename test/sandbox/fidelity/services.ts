@@ -1,4 +1,5 @@
 import type { Fidelity } from "./behaviour.ts";
+import { addresses } from "./behaviours/addresses.ts";
 import { cloud } from "./behaviours/cloud.ts";
 import { compute } from "./behaviours/compute.ts";
 import { concurrency } from "./behaviours/concurrency.ts";
@@ -10,7 +11,7 @@ import { keyVault } from "./behaviours/keyVault.ts";
 import { machineAccess } from "./behaviours/machineAccess.ts";
 import { monitor } from "./behaviours/monitor.ts";
 import { network } from "./behaviours/network.ts";
-import { networkServices } from "./behaviours/networkServices.ts";
+import { privateDns } from "./behaviours/privateDns.ts";
 import { provider } from "./behaviours/provider.ts";
 import { roles } from "./behaviours/roles.ts";
 import { storage } from "./behaviours/storage.ts";
@@ -28,7 +29,8 @@ export const services: readonly Fidelity[] = [
   keyVault,
   storage,
   network,
-  networkServices,
+  addresses,
+  privateDns,
   compute,
   machineAccess,
   monitor,

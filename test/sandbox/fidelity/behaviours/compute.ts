@@ -34,9 +34,9 @@ export const compute: Fidelity = {
         },
         { does: "An interface is one machine's", code: "NicInUse", test: "an interface that another has" },
         {
-          does: "Names, image, disk and zone of a machine stay",
+          does: "Names, image and zone of a machine stay",
           code: "PropertyChangeNotAllowed",
-          test: "to change what a machine was made with",
+          test: "to change a machine's %s",
         },
       ],
     },
@@ -45,6 +45,11 @@ export const compute: Fidelity = {
       page: rest,
       tests: servers,
       behaviours: [
+        {
+          does: "The disk of a machine stays while it runs",
+          code: "PropertyChangeNotAllowed",
+          test: "another disk under a machine",
+        },
         {
           does: "An image of the marketplace has a version that is one",
           code: "PlatformImageNotFound",
@@ -123,7 +128,7 @@ export const compute: Fidelity = {
     "Which sizes, images and zones a region has, and the quota of cores",
     "Whether a size can do what is asked: premium disks, encryption at host, accelerated networking, trusted launch",
     "Whether an image's publisher, offer and SKU exist, and versions that were withdrawn",
-    "Passwords that Azure forbids by name",
+    "Passwords that Azure forbids by name, and `customData`, which stays there and may change here",
     "Stopping and starting: what needs a machine that is switched off is refused always",
     "Disks as resources of their own, snapshots, scale sets and availability sets beyond their declarations",
     "Patches, and the time that a window takes",

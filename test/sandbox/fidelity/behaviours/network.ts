@@ -115,7 +115,7 @@ export const network: Fidelity = {
         {
           does: "A rule's priority is 100 to 4,096",
           code: "SecurityRuleInvalidPriority",
-          test: "a rule above the priorities",
+          test: "a rule of the priority 99",
         },
         { does: "Rules have names of their own", code: "InvalidRequestFormat", test: "two rules of one name" },
         {
