@@ -6,6 +6,8 @@ export interface Subject {
   command: readonly string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
+  /** What has to be done before each run, untimed. */
+  before?: readonly (readonly string[])[];
 }
 
 /** The seconds that the runs of one subject took. */
@@ -25,13 +27,16 @@ export function measure(subjects: readonly Subject[], runs: number): Timing[] {
   return subjects.map(({ name }, index) => ({ name, seconds: seconds[index] ?? [] }));
 }
 
-function runOnce({ name, command, cwd, env }: Subject): number {
-  const [program = "", ...args] = command;
+function runOnce(subject: Subject): number {
+  for (const command of subject.before ?? []) run(subject, command);
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, env, encoding: "utf8" });
-  const seconds = (performance.now() - started) / 1000;
+  run(subject, subject.command);
+  return (performance.now() - started) / 1000;
+}
+
+function run({ name, cwd, env }: Subject, [program = "", ...args]: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, env, encoding: "utf8", maxBuffer: 1 << 30 });
   if (status !== 0) throw new Error(`${name}: exit code ${String(status)}\n${stdout}\n${stderr}`);
-  return seconds;
 }
 
 /** The middle of a list of figures. */

@@ -1,12 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
-import { stringify } from "yaml";
+import { cli, projectWith, type Sections, warmSandbox } from "./project.ts";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
 const serverCounts = [1, 3, 10];
 const workloadCounts = [1, 5, 20];
 
@@ -17,46 +15,31 @@ const workloadCounts = [1, 5, 20];
 const linear = 1.5;
 
 /** An environment of so many servers, each of which runs so many workloads. */
-function stackFile(servers: number, workloads: number): string {
+function environment(servers: number, workloads: number): Sections {
   const names = Array.from({ length: workloads }, (_, index) => `w${index}`);
-  const config = {
-    "azure-native:location": "westeurope",
-    "keyless-cosmos-iis:cosmos": {
-      databases: { sales: { containers: { orders: { partitionKey: "/id", throughput: 400 } } } },
-    },
-    "keyless-cosmos-iis:workloads": Object.fromEntries(
+  return {
+    cosmos: { databases: { sales: { containers: { orders: { partitionKey: "/id", throughput: 400 } } } } },
+    workloads: Object.fromEntries(
       names.map((name) => [
         name,
         { hostName: `${name}.example.com`, grants: [{ on: "sales/orders", allow: ["read", "query"] }] },
       ]),
     ),
-    "keyless-cosmos-iis:web": { servers, size: "Standard_D2s_v5", zones: ["1", "2", "3"] },
-    "keyless-cosmos-iis:network": { addressSpace: "10.20.0.0/16" },
+    web: { servers, size: "Standard_D2s_v5", zones: ["1", "2", "3"] },
+    network: { addressSpace: "10.20.0.0/16" },
   };
-  return stringify({ config });
 }
 
-function project(directory: string, servers: number, workloads: number): string {
-  const place = join(directory, `${servers}-${workloads}`);
-  mkdirSync(join(place, "config"), { recursive: true });
-  const settings = readFileSync(join(root, "Pulumi.yaml"), "utf8")
-    .replace(/^stackConfigDir: .*$/m, "stackConfigDir: config")
-    .replace(/^main: .*$/m, "main: program/main.js");
-  writeFileSync(join(place, "Pulumi.yaml"), settings);
-  writeFileSync(join(place, "package.json"), readFileSync(join(root, "package.json")));
-  for (const [link, target] of Object.entries({ program: "stacks", node_modules: "node_modules" })) {
-    symlinkSync(join(root, target), join(place, link), "junction");
-  }
-  writeFileSync(join(place, "config", "Pulumi.dev.yaml"), stackFile(servers, workloads));
-  return place;
+interface Figures {
+  seconds: number;
+  resources: number;
 }
 
 /** Seconds of a whole `up` from nothing, its preview included, and how many resources it makes. */
-function up(directory: string, servers: number, workloads: number): { seconds: number; resources: number } {
-  const cwd = project(directory, servers, workloads);
-  const args = [join(root, "sandbox", "cli.ts"), "up", "--yes", "--stack", "dev", "--non-interactive"];
-  // A simulated cloud of its own: what others left there would have to be looked through.
-  const env = { ...process.env, KEYLESS_SANDBOX_DIR: join(cwd, "sandbox") };
+function up(directory: string, sandbox: string, servers: number, workloads: number): Figures {
+  const { folder: cwd } = projectWith(join(directory, `${servers}-${workloads}`), environment(servers, workloads));
+  const args = [cli, "up", "--yes", "--stack", "dev", "--non-interactive"];
+  const env = { ...process.env, KEYLESS_SANDBOX_DIR: sandbox };
   const started = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd,
@@ -73,7 +56,8 @@ function up(directory: string, servers: number, workloads: number): { seconds: n
 const directory = mkdtempSync(join(tmpdir(), "keyless-servers-"));
 try {
   // The first run of all fills the caches that every later one uses.
-  up(directory, 2, 1);
+  const warm = join(directory, "warm");
+  up(directory, warm, 2, 1);
   const table = new Table({
     head: ["servers", "workloads", "resources", "up (s)", "ms each"],
     style: { head: [], border: [] },
@@ -81,7 +65,9 @@ try {
   const each: number[] = [];
   for (const servers of serverCounts) {
     for (const workloads of workloadCounts) {
-      const { seconds, resources } = up(directory, servers, workloads);
+      // What others left in the simulated cloud would have to be looked through.
+      const sandbox = warmSandbox(join(directory, `sandbox-${servers}-${workloads}`), warm);
+      const { seconds, resources } = up(directory, sandbox, servers, workloads);
       each.push((seconds * 1000) / resources);
       const figures = [servers, workloads, resources, seconds.toFixed(1), ((seconds * 1000) / resources).toFixed(0)];
       table.push(figures.map(String));

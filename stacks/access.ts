@@ -3,7 +3,8 @@ import { withLiveRoles } from "../components/access/liveRoles.ts";
 import { recordedAccess, type StackState } from "../components/access/recorded.ts";
 import { accessReport } from "../components/access/report.ts";
 import { declaredAccess, environmentOutputs, readState } from "./accessState.ts";
-import { azureGet, listRoles, sandboxGet } from "./liveRoles.ts";
+import { azureGet } from "./azureGet.ts";
+import { listRoles, sandboxGet } from "./liveRoles.ts";
 import { renderAccess, type Source } from "./renderAccess.ts";
 
 /** Exit codes: what is there differs from what is declared; there is nothing to compare. */

@@ -4,6 +4,7 @@ import type { CosmosDeclaration } from "../components/cosmos/declaration.ts";
 import { under } from "../components/faults.ts";
 import { webChangeFaults, webChangeNotices } from "../components/iis/changeFaults.ts";
 import type { RecordedWeb } from "../components/iis/recordedWeb.ts";
+import { networkChangeFaults, type RecordedNetwork } from "../components/network/changeFaults.ts";
 import { ConfigurationError } from "./declaration.ts";
 
 /** What a run compares with the one before: what is to be deployed, and what the stack recorded as outputs. */
@@ -12,6 +13,8 @@ export interface Recorded {
   cosmos: CosmosDeclaration;
   /** What the servers are made of. */
   web: RecordedWeb;
+  /** Where they stand. */
+  network: RecordedNetwork;
 }
 
 /**
@@ -24,10 +27,11 @@ export interface Recorded {
  * @throws pulumi.RunError listing all faults, which the engine prints as it is.
  */
 export async function refuseImpossibleChanges(declared: Recorded): Promise<Partial<Recorded>> {
-  const { cosmos, web } = await deployedOutputs();
+  const { cosmos, web, network } = await deployedOutputs();
   const faults = [
     ...(cosmos ? under("cosmos", cosmosChangeFaults(cosmos, declared.cosmos)) : []),
     ...(web ? under("web", webChangeFaults(web, declared.web)) : []),
+    ...(network ? under("network", networkChangeFaults(network, declared.network)) : []),
   ];
   if (faults.length > 0) throw new pulumi.RunError(new ConfigurationError(pulumi.getStack(), faults).message);
   const notices = [

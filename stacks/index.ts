@@ -3,6 +3,7 @@ import "../guard/index.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, type AccessPlan } from "../components/index.ts";
 import { recordedWeb } from "../components/iis/recordedWeb.ts";
+import { recordedNetwork } from "../components/network/changeFaults.ts";
 import { egressFqdns } from "../components/network/egress.ts";
 import { neededRules } from "../components/network/networkFor.ts";
 import { refuseImpossibleChanges } from "./changes.ts";
@@ -15,17 +16,19 @@ export default async function deploy(): Promise<Record<string, unknown>> {
   const declaration = readConfig();
   dropVersionAliases();
   const web = recordedWeb(declaration.web, Object.keys(declaration.workloads));
-  const deployed = await refuseImpossibleChanges({ cosmos: declaration.cosmos, web });
+  const network = recordedNetwork(declaration.network);
+  const deployed = await refuseImpossibleChanges({ cosmos: declaration.cosmos, web, network });
   const environment = new Environment(pulumi.getStack(), {
     ...declaration,
     deployedServers: Object.keys(deployed.web?.servers ?? {}),
   });
   return {
     access: accessOutput(environment.accessPlan),
-    // The next run compares with it what it is to deploy.
+    // The next run compares with these what it is to deploy: account, network and servers.
     cosmos: declaration.cosmos,
     cosmosAccountId: environment.cosmosAccountId,
     cosmosEndpoint: environment.cosmosEndpoint,
+    network,
     ...networkOutputs(declaration),
     frontendAddresses: environment.frontendAddresses,
     identities: environment.identities,
@@ -34,7 +37,6 @@ export default async function deploy(): Promise<Record<string, unknown>> {
     resourceGroupName: environment.resourceGroupName,
     serverIds: environment.serverIds,
     virtualNetworkId: environment.virtualNetworkId,
-    // The next run compares with it too.
     web,
     workspaceId: environment.workspaceId,
   };

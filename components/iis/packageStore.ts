@@ -84,12 +84,12 @@ function ownAccount(name: string, args: PackageStoreArgs, opts: pulumi.CustomRes
       },
     },
     // Made from the component's name, and immutable: a component that is renamed with an alias keeps its account.
-    { ...opts, ignoreChanges: ["accountName"] },
+    { ...opts, protect: true, ignoreChanges: ["accountName"] },
   );
   new BlobContainer(
     `${name}-container`,
     { resourceGroupName, accountName: account.name, containerName: defaultContainer, publicAccess: "None" },
-    opts,
+    { ...opts, protect: true },
   );
   return account;
 }

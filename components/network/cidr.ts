@@ -31,8 +31,13 @@ export function addressSpaceFault(range: Address4): string | undefined {
   if (range.subnetMask > smallestSubnet - 1) {
     return `"${text}" is too small for two subnets of Azure's smallest size, /${smallestSubnet}. Allowed: up to /${smallestSubnet - 1}.`;
   }
-  if (privateRanges.some((privateRange) => contains(new Address4(privateRange), range))) return undefined;
+  if (isPrivate(range)) return undefined;
   return `"${text}" is not private. Allowed: a part of ${privateRanges.join(", ")}.`;
+}
+
+/** Whether a range, or an address, lies in one of those that Azure recommends for virtual networks. */
+export function isPrivate(range: Address4): boolean {
+  return privateRanges.some((privateRange) => contains(new Address4(privateRange), range));
 }
 
 /** What is wrong with a range as a subnet of an address space; `undefined` when nothing is. */

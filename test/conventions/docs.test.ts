@@ -10,6 +10,8 @@ import { readerRoles } from "../../components/iis/readerIdentity.ts";
 import { defaultImageSku, imageVersionsCommand } from "../../components/iis/image.ts";
 import { cosmos } from "../../stacks/cosmosSchema.ts";
 import { parseSection, sections } from "../../stacks/schema.ts";
+import { titles } from "../../stacks/verification/renderVerification.ts";
+import { helpers } from "../../stacks/verification/script/steps/helpers.ts";
 import { parse } from "yaml";
 import { text, trackedFiles } from "./repository.ts";
 
@@ -122,6 +124,23 @@ describe("docs/isolation.md", () => {
   });
 });
 
+describe("docs/isolation.md on the proof on the servers", () => {
+  const [, section = ""] = /^## Proof on the servers\n([^]*?)^## /m.exec(page("isolation")) ?? [];
+
+  it("names every proof in its own words", () => {
+    const named = [...section.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, title]) => title);
+    expect(named.toSorted()).toEqual(Object.values(titles).toSorted());
+  });
+
+  it("shows options that there are, and the place of the pages", () => {
+    const shown = new Set(section.match(/(?<= |`)--(?!silent|stack prod \|)[a-z]+/g) ?? []);
+    expect(shown.size).toBeGreaterThan(5);
+    for (const option of shown) expect(text("stacks/verify.ts")).toContain(`"${option}`);
+    expect(section).toContain("`127.0.0.1:8099`");
+    expect(helpers).toContain("$verifyPort = 8099");
+  });
+});
+
 describe("docs/network.md", () => {
   const names = [sections.web, sections.network, sections.dns].flatMap(keysOf);
 
@@ -143,6 +162,14 @@ describe("docs/network.md", () => {
   it("has the command for the next image", () => {
     expect(page("network")).toContain(imageVersionsCommand(defaultImageSku));
     expect(page("network")).toContain(`port ${probePort}`);
+  });
+});
+
+describe("docs/security.md", () => {
+  it("names for each attacker a test that holds what it says", () => {
+    const [, ...rows] = page("security").match(/^\| (?!-).*\|$/gm) ?? [];
+    expect(rows).toHaveLength(8);
+    for (const row of rows) expect(row.split(" | ").at(-1)).toMatch(/`test\/[\w/.]+\.test\.ts`/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isAllowed, type EvaluatedProfile } from "../unit/iis/profileEvaluator.ts";
+import { isAllowed, type EvaluatedProfile } from "../../sandbox/cloud/server/accessProfile.ts";
 import { operations } from "./support/operations.ts";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";

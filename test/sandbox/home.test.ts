@@ -56,6 +56,11 @@ describe("the engine's environment", () => {
     expect(Object.values(engineEnvironment({ [name]: "the user's own" }, paths, []))).not.toContain("the user's own");
   });
 
+  test("keeps what decides how the engine tells what it did", () => {
+    const shell = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true", PULUMI_DEBUG_COMMANDS: "true" };
+    expect(engineEnvironment(shell, paths, [])).toMatchObject(shell);
+  });
+
   test("keeps the rest of the shell's, and what steers the sandbox", () => {
     const shell = { HOME: "/home/me", LANG: "C", KEYLESS_SANDBOX_FAULTS: "{}", HTTPS_PROXY: "http://proxy" };
     expect(engineEnvironment(shell, paths, [])).toMatchObject(shell);

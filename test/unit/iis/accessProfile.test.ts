@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accessRules, profileVersion, verdict, type ProfiledPool } from "../../../components/iis/accessProfile.ts";
-import { isAllowed, type Caller } from "./profileEvaluator.ts";
+import { isAllowed, type Caller } from "../../../sandbox/cloud/server/accessProfile.ts";
 
 const id = (digit: number): string => `00000000-0000-4000-8000-00000000000${digit}`;
 const worker = "c:\\windows\\system32\\inetsrv\\w3wp.exe";

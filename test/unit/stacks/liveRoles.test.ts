@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { azureGet, listRoles } from "../../../stacks/liveRoles.ts";
+import { listRoles } from "../../../stacks/liveRoles.ts";
 
 const account = "/subscriptions/s/resourceGroups/g/providers/Microsoft.DocumentDB/databaseAccounts/orders";
 const role = (kind: string, name: string) => ({ id: `${account}/${kind}/${name}`, properties: {} });
@@ -31,35 +31,5 @@ describe("listRoles", () => {
   it("takes nothing but lists", () =>
     expect(listRoles(account, () => Promise.resolve({}))).rejects.toThrow(
       `Azure did not answer ${account}/sqlRoleDefinitions with a list.`,
-    ));
-});
-
-describe("azureGet", () => {
-  const answering = (answer: Response, requests: Request[] = []) => {
-    const request = (input: string | URL | Request, init?: RequestInit) => {
-      requests.push(new Request(input, init));
-      return Promise.resolve(answer.clone());
-    };
-    return azureGet(request, () => Promise.resolve("a token"));
-  };
-
-  it("asks Azure's own address with the login's token", async () => {
-    const requests: Request[] = [];
-    expect(await answering(Response.json({ value: [] }), requests)(`${account}/x?api-version=1`)).toEqual({
-      value: [],
-    });
-    expect(requests.map(({ url, headers }) => [url, headers.get("authorization")])).toEqual([
-      [`https://management.azure.com${account}/x?api-version=1`, "Bearer a token"],
-    ]);
-  });
-
-  it("sends the token nowhere else", () =>
-    expect(answering(Response.json({}))("https://example.com/next")).rejects.toThrow(
-      "Azure answered with a page at https://example.com, which is not followed.",
-    ));
-
-  it("tells what Azure answered", () =>
-    expect(answering(new Response("no such account", { status: 404 }))(account)).rejects.toThrow(
-      `Azure answered 404 to ${account}: no such account`,
     ));
 });

@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import Table from "cli-table3";
+import { Command } from "commander";
+import { mostContainers, type Size } from "./environment.ts";
+import { type Figures, figuresOf } from "./figures.ts";
+import { warmSandbox } from "../project.ts";
+import { type Panel, plot } from "./plot.ts";
+
+const workloadSizes = [10, 100, 300, 1000];
+const containerSizes = [10, 100, 250, mostContainers];
+const usual = { workloads: 10, containers: 100 };
+
+/** Goals for 1,000 workloads, and how much more one more of it may cost in the largest than in the middle: noise, and no square. */
+const goals = { previewSeconds: 60, megabytes: 1500, growth: 1.5 };
+
+const { plot: picture, most } = new Command("npm run bench:scale --")
+  .description("Times environments of growing size in the sandbox: configuration, compilation, preview, up and report.")
+  .option("--most <n>", "leave out sizes beyond", (text) => Number.parseInt(text, 10), Number.POSITIVE_INFINITY)
+  .option("--plot <file>", "write the figures as a picture (SVG), too")
+  .parse()
+  .opts<{ plot?: string; most: number }>();
+
+function measured(sizes: readonly Size[], directory: string): Figures[] {
+  return sizes.map((size) => {
+    process.stderr.write(`${size.workloads} workloads, ${size.containers} containers\n`);
+    const sandbox = warmSandbox(join(directory, "sandbox"), join(directory, "warm"));
+    const figures = figuresOf(size, directory, sandbox);
+    for (const made of ["sandbox", `${size.workloads}-${size.containers}`])
+      rmSync(join(directory, made), { recursive: true });
+    return figures;
+  });
+}
+
+function show(rows: readonly Figures[]): void {
+  const table = new Table({
+    head: [
+      "workloads",
+      "containers",
+      "resources",
+      "configuration (ms)",
+      "compile (ms)",
+      "preview (s)",
+      "up (s)",
+      "report (s)",
+      "MB",
+    ],
+    style: { head: [], border: [] },
+  });
+  for (const { workloads, containers, resources, ...row } of rows) {
+    const seconds = [row.preview, row.up, row.report].map((each) => each.toFixed(1));
+    table.push([
+      workloads,
+      containers,
+      resources,
+      row.configuration.toFixed(1),
+      row.compile.toFixed(1),
+      ...seconds,
+      row.megabytes.toFixed(0),
+    ]);
+  }
+  console.log(table.toString());
+}
+
+const seconds = ["preview", "up", "report"] as const;
+
+function panels(rows: readonly Figures[], dimension: "workloads" | "containers"): Panel[] {
+  const line = (name: (typeof seconds)[number] | "megabytes", called: string = name) => ({
+    name: called,
+    points: rows.map((row): [number, number] => [row[dimension], row[name]]),
+  });
+  return [
+    { title: `Time by ${dimension}`, x: dimension, y: "s", lines: seconds.map((name) => line(name)) },
+    { title: `Memory by ${dimension}`, x: dimension, y: "MB", lines: [line("megabytes", "program")] },
+  ];
+}
+
+/** What one more workload or container costs between the last two sizes, over what it costs between the two before. */
+function growth(rows: readonly Figures[], dimension: "workloads" | "containers", figure: keyof Figures): number {
+  const [a, b, c] = rows.slice(-3);
+  if (a === undefined || b === undefined || c === undefined) return Number.NaN;
+  const slope = (from: Figures, to: Figures) => (to[figure] - from[figure]) / (to[dimension] - from[dimension]);
+  return slope(b, c) / slope(a, b);
+}
+
+function judge(byWorkloads: readonly Figures[], byContainers: readonly Figures[]): boolean {
+  const largest = byWorkloads.at(-1);
+  if (largest === undefined) throw new Error("nothing was measured");
+  const judged = [
+    { text: `preview of ${largest.workloads} workloads, seconds`, value: largest.preview, goal: goals.previewSeconds },
+    { text: `memory of ${largest.workloads} workloads, MB`, value: largest.megabytes, goal: goals.megabytes },
+    ...seconds.slice(0, 2).flatMap((figure) => [
+      {
+        text: `${figure}, one more workload, last ÷ before`,
+        value: growth(byWorkloads, "workloads", figure),
+        goal: goals.growth,
+      },
+      {
+        text: `${figure}, one more container, last ÷ before`,
+        value: growth(byContainers, "containers", figure),
+        goal: goals.growth,
+      },
+    ]),
+  ];
+  for (const { text, value, goal } of judged) {
+    console.log(`${value <= goal ? "met   " : "MISSED"} ${text}: ${value.toFixed(2)} (goal: at most ${goal})`);
+  }
+  return judged.every(({ value, goal }) => value <= goal);
+}
+
+const directory = mkdtempSync(join(tmpdir(), "keyless-scale-"));
+try {
+  // The first run of all fills the caches that every later one uses.
+  figuresOf({ workloads: 1, containers: 1 }, directory, join(directory, "warm"));
+  const fits = (size: number) => size <= most;
+  const byWorkloads = measured(
+    workloadSizes.filter(fits).map((workloads) => ({ ...usual, workloads })),
+    directory,
+  );
+  const byContainers = measured(
+    containerSizes.filter(fits).map((containers) => ({ ...usual, containers })),
+    directory,
+  );
+  show([...byWorkloads, ...byContainers]);
+  if (picture !== undefined) {
+    mkdirSync(dirname(picture), { recursive: true });
+    writeFileSync(picture, plot([...panels(byWorkloads, "workloads"), ...panels(byContainers, "containers")]));
+  }
+  process.exitCode = judge(byWorkloads, byContainers) ? 0 : 1;
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
