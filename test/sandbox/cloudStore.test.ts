@@ -143,6 +143,7 @@ describe("requested faults", () => {
     ["InternalServerError", "InternalServerError", 500],
     ["PrincipalNotFound", "BadRequest", 400],
     ["BadRequest", "BadRequest", 400],
+    ["VMRunCommandFailed", "VMRunCommandFailed", 400],
     ["OperationTimedOut", "OperationTimedOut", 0],
   ])("strike with %s", async (wanted, code, status) => {
     const fault = { type: token, operation: "create", nth: 1, code: wanted };

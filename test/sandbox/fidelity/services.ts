@@ -14,6 +14,7 @@ import { network } from "./behaviours/network.ts";
 import { privateDns } from "./behaviours/privateDns.ts";
 import { provider } from "./behaviours/provider.ts";
 import { roles } from "./behaviours/roles.ts";
+import { server } from "./behaviours/server.ts";
 import { storage } from "./behaviours/storage.ts";
 
 /** Everything that the sandbox does as Azure does it, in the order of the page. */
@@ -33,5 +34,6 @@ export const services: readonly Fidelity[] = [
   privateDns,
   compute,
   machineAccess,
+  server,
   monitor,
 ];

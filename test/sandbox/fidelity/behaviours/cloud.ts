@@ -47,6 +47,17 @@ export const cloud: Fidelity = {
       ],
     },
     {
+      source: "cloud/arm.ts",
+      page: names,
+      tests: "cloudStore.test.ts",
+      behaviours: [
+        {
+          does: "Finds an id in any spelling, and keeps the first",
+          test: "are found in any spelling, and keep the first",
+        },
+      ],
+    },
+    {
       source: "cloud/cloud.ts",
       page: `${manager}/management/delete-resource-group`,
       tests: "cloudStore.test.ts",
@@ -54,10 +65,6 @@ export const cloud: Fidelity = {
         {
           does: "Deletes with a resource all that lies in it, and the principals of that",
           test: "go with what they lie in, and their principals too",
-        },
-        {
-          does: "Finds an id in any spelling, and keeps the first",
-          test: "are found in any spelling, and keep the first",
         },
       ],
     },

@@ -60,6 +60,14 @@ export const concurrency: Fidelity = {
     },
     {
       source: "cloud/cruelty.ts",
+      page: "https://learn.microsoft.com/azure/virtual-machines/windows/run-command-managed",
+      tests: "cloudStore.test.ts",
+      behaviours: [
+        { does: "Lets a run command fail, when asked to", code: "VMRunCommandFailed", test: "strike with %s" },
+      ],
+    },
+    {
+      source: "cloud/cruelty.ts",
       page: "https://learn.microsoft.com/azure/role-based-access-control/troubleshooting",
       tests: "cloudStore.test.ts",
       behaviours: [

@@ -234,7 +234,7 @@ export const cosmosAccount: Fidelity = {
   unknown: [
     "The past: a restore copies what is there now, not what was there at the time",
     "Deleted accounts as a source of a restore",
-    "Items, queries and requests: there is no data plane, no charge in RU, no throttling with 429 of a container",
+    "Items and queries: there is no data, no charge in RU, no throttling with 429 of a container",
     "How long an account, a region or a failover takes, and the states in between",
     "Which regions and availability zones have capacity, and which a subscription may use",
     "Firewall rules and public access: nothing connects, so nothing is let in or kept out",

@@ -85,7 +85,7 @@ export const dataRoles: Fidelity = {
     },
   ],
   unknown: [
-    "Whether a grant works: nobody signs in, no token is issued, no request for data is allowed or refused",
+    "Whether a grant works, beyond what a server is answered below: nobody else signs in or asks",
     "How long a new or removed grant takes until requests notice",
     "Members of groups, and tokens that are cached for hours",
     "Principals of other tenants",

@@ -134,7 +134,7 @@ export const machineAccess: Fidelity = {
     },
   ],
   unknown: [
-    "Whether a profile lets a process through: nothing asks for a token, and a wrong `userName` goes unnoticed",
+    "Whether a profile lets a real process through: what a server is answered below follows the documentation alone",
     "That the guest agent can be cut off by rules for WireServer",
     "The feature that the protocol may have to be registered for",
     "Extensions other than those for certificates, sign-in and monitoring: they end well",

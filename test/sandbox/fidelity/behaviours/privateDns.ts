@@ -114,7 +114,7 @@ export const privateDns: Fidelity = {
     },
   ],
   unknown: [
-    "Names: nothing is resolved, and a zone group writes no records",
+    "Names, beyond what a server is answered below; a zone group writes no records",
     "Records of other types than A: they are refused here, and taken there",
     "Group ids of services that the table does not list: any is taken",
     "The approval of a connection by the owner of the target, and its rejection",
