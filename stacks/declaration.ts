@@ -64,7 +64,7 @@ function unknownSections(raw: Readonly<Record<string, unknown>>): Fault[] {
   const allowed = Object.keys(sections);
   return Object.keys(raw)
     .filter((name) => !allowed.includes(name))
-    .map((name) => ({ path: name, message: unknownKey("", name, allowed) }));
+    .map((name) => ({ path: name, message: unknownKey(name, allowed) }));
 }
 
 function credentialsIn(value: unknown, path: readonly PropertyKey[]): { text: string; fault: Fault }[] {

@@ -17,23 +17,28 @@ export default async function deploy(): Promise<Record<string, unknown>> {
   dropVersionAliases();
   const web = recordedWeb(declaration.web, Object.keys(declaration.workloads));
   const network = recordedNetwork(declaration.network);
-  const deployed = await refuseImpossibleChanges({ cosmos: declaration.cosmos, web, network });
+  const { cosmos, workloads, resourceGroup = {} } = declaration;
+  const signIns = Object.keys(workloads).filter((key) => workloads[key]?.signIn !== undefined);
+  const deployed = await refuseImpossibleChanges({ cosmos, web, network, resourceGroup, signIns });
   const environment = new Environment(pulumi.getStack(), {
     ...declaration,
     deployedServers: Object.keys(deployed.web?.servers ?? {}),
+    deployedKeyRings: Object.keys(deployed.keyRings ?? {}),
   });
   return {
     access: accessOutput(environment.accessPlan),
     // The next run compares with these what it is to deploy: account, network and servers.
-    cosmos: declaration.cosmos,
+    cosmos,
     cosmosAccountId: environment.cosmosAccountId,
     cosmosEndpoint: environment.cosmosEndpoint,
     network,
     ...networkOutputs(declaration),
     frontendAddresses: environment.frontendAddresses,
     identities: environment.identities,
+    keyRings: environment.keyRings,
     ...(environment.packagesEndpoint && { packagesEndpoint: environment.packagesEndpoint }),
     signIns: environment.signIns,
+    resourceGroup,
     resourceGroupName: environment.resourceGroupName,
     serverIds: environment.serverIds,
     virtualNetworkId: environment.virtualNetworkId,

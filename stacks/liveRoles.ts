@@ -1,4 +1,7 @@
+import type { AccessDifference } from "../components/access/differences.ts";
 import type { ListedRole } from "../components/access/liveRoles.ts";
+import type { StackState } from "../components/access/recorded.ts";
+import { undeclaredWaysIn, waysInLists, type WayIn } from "../components/access/waysIn.ts";
 import { type ArmGet, listed } from "./azureGet.ts";
 import { sandboxCommand } from "./sandboxCommand.ts";
 
@@ -17,6 +20,25 @@ export async function listRoles(accountId: string, get: ArmGet): Promise<ListedR
     ),
   );
   return [...(definitions ?? []), ...(assignments ?? [])];
+}
+
+/**
+ * What leads to the stack's identities or data and was added beside its resources.
+ *
+ * @param known - ARM ids that are no difference.
+ * @throws Error when Azure answers with anything but lists: what could not be looked at is not clean.
+ */
+export async function listWaysIn(
+  state: StackState,
+  known: readonly string[],
+  get: ArmGet,
+): Promise<AccessDifference[]> {
+  const differences = await Promise.all(
+    waysInLists(state).map(async (list) =>
+      undeclaredWaysIn(state, list, await listed<WayIn>(`${list.path}?api-version=${list.apiVersion}`, get), known),
+    ),
+  );
+  return differences.flat();
 }
 
 /** Reads from the simulated cloud. */

@@ -98,7 +98,7 @@ export class IisServers extends pulumi.ComponentResource {
   }
 
   #frontends(name: string, args: IisServersArgs, placed: readonly PlacedServer[]): ReadonlyMap<string, Frontend> {
-    const { resourceGroupName, location, subnetId, tags, zones = [] } = args;
+    const { resourceGroupName, location, subnetId, tags, zones = [], loadDistribution } = args;
     const groups = [...new Set(placed.map(({ group }) => group))];
     return loadBalancer(
       name,
@@ -109,6 +109,7 @@ export class IisServers extends pulumi.ComponentResource {
         ...(tags && { tags }),
         isPublic: args.ingress === "public",
         isZonal: zones.length > 0,
+        ...(loadDistribution === undefined ? {} : { loadDistribution }),
         groups,
       },
       { parent: this },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listRoles } from "../../../stacks/liveRoles.ts";
+import { listRoles, listWaysIn } from "../../../stacks/liveRoles.ts";
 
 const account = "/subscriptions/s/resourceGroups/g/providers/Microsoft.DocumentDB/databaseAccounts/orders";
 const role = (kind: string, name: string) => ({ id: `${account}/${kind}/${name}`, properties: {} });
@@ -32,4 +32,31 @@ describe("listRoles", () => {
     expect(listRoles(account, () => Promise.resolve({}))).rejects.toThrow(
       `Azure did not answer ${account}/sqlRoleDefinitions with a list.`,
     ));
+});
+
+describe("listWaysIn", () => {
+  const state = { deployment: { resources: [{ urn: "", type: "any", id: account }] } };
+
+  it("asks for every list by its own API version", async () => {
+    const asked: string[] = [];
+    const differences = await listWaysIn(state, [], (path) => {
+      asked.push(path);
+      return Promise.resolve({ value: [] });
+    });
+    expect(differences).toEqual([]);
+    expect(asked).toEqual([
+      `${account}/privateEndpointConnections?api-version=2025-10-15`,
+      `${account}/sqlDatabases?api-version=2025-10-15`,
+      "/subscriptions/s/resourceGroups/g/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01",
+    ]);
+  });
+
+  it("is not clean when it may not ask for one of them", () =>
+    expect(
+      listWaysIn(state, [], (path) =>
+        path.includes("roleAssignments")
+          ? Promise.reject(new Error("Azure answered 403"))
+          : Promise.resolve({ value: [] }),
+      ),
+    ).rejects.toThrow("Azure answered 403"));
 });

@@ -59,6 +59,23 @@ export const monitor: Fidelity = {
       ],
     },
     {
+      source: "cloud/services/monitor.ts",
+      page: `${docs}/platform/diagnostic-settings`,
+      tests: collection,
+      behaviours: [
+        {
+          does: "A resource, and a subscription's activity log, has at most five settings",
+          code: "Conflict",
+          test: "is there five times at most, and changes all the same",
+        },
+        {
+          does: "An activity log has categories of its own",
+          code,
+          test: "has the categories of activity logs",
+        },
+      ],
+    },
+    {
       source: "cloud/services/logAnalytics.ts",
       page: "https://learn.microsoft.com/rest/api/loganalytics/saved-searches/create-or-update",
       tests: alerts,
@@ -175,7 +192,6 @@ export const monitor: Fidelity = {
     "Whether a query is right: KQL is text here; the tests parse it elsewhere",
     "Rules of a query that Azure validates: without `skipQueryValidation` every one is refused",
     "Categories of types that are not listed: any is taken",
-    "The limit of five diagnostic settings of a resource",
     "Diagnostic settings that outlive their resource, and come back with its name",
     "How late rows come, daily caps, and tables' plans",
     "Whether mail is sent, and the limits of its rate",
