@@ -100,6 +100,20 @@ describe("the project", () => {
     expect(findProject(folder)?.runtime).toBe(runtime);
   });
 
+  test.each<[string, string]>([
+    ["empty", ""],
+    ["broken", "name: ["],
+    ["a list", "- name"],
+    ["without a name", "runtime: nodejs"],
+    ["of a name that leads out of the sandbox's folder", "name: ../../elsewhere"],
+    ["of a name that is a folder above", "name: .."],
+    ["of a place that is no text", "name: shop\nstackConfigDir: 7"],
+  ])("is none where its file is %s: what is wrong is the engine's to say", (_what, content) => {
+    const folder = temporaryFolder();
+    write(join(folder, "Pulumi.yaml"), content);
+    expect(findProject(folder)).toBeUndefined();
+  });
+
   test("is none outside of one", () => {
     expect(findProject(temporaryFolder())).toBeUndefined();
   });
@@ -254,6 +268,9 @@ describe("a deployment's stack file", () => {
 
   test("is the user's own where it cannot be read, for the engine to name it", () => {
     const { paths, project } = sandboxWithProject({ dev: "config: {\n" });
+    expect(withStackFileCopy(["up", "-s", "dev"], paths, project)).toEqual(["up", "-s", "dev"]);
+    // No copy would be the same file once its bytes were read as a text.
+    writeFileSync(join(project.stackConfigDir, "Pulumi.dev.yaml"), Buffer.from([0x61, 0x3a, 0x20, 0xe9]));
     expect(withStackFileCopy(["up", "-s", "dev"], paths, project)).toEqual(["up", "-s", "dev"]);
   });
 });
