@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Operation } from "../../sandbox/cloud/operations.ts";
 import { Store } from "../../sandbox/cloud/store.ts";
+import { stateFile } from "./damage.ts";
 import type { Sandbox, StateResource } from "../../test/engine/support/sandbox.ts";
 
 /** A state as far as a torture looks at it. */
@@ -12,7 +13,7 @@ export interface State {
 
 /** What the file backend holds of a stack: read without the engine, which may have left its lock. */
 export function readState(sandbox: Sandbox, stack: string): State {
-  const file = join(sandbox.directory, "state", ".pulumi", "stacks", "keyless-cosmos-iis", `${stack}.json`);
+  const file = stateFile({ sandbox, stack });
   if (!existsSync(file)) return { resources: [], pending: [] };
   const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as {
     checkpoint?: { latest?: { resources?: State["resources"]; pending_operations?: State["pending"] } };
