@@ -52,15 +52,20 @@ export function normalised(sandbox: Sandbox, stack: string): string[] {
     const named = byLength(names).reduce((rest, [part, owner]) => rest.replaceAll(part, `<${owner}>`), text);
     return named.replace(timedOrRandom, "<random>");
   };
-  const state = resources.map(({ urn, type, id, inputs, outputs, protect, initErrors, delete: deleted }) => {
-    const kept = type.startsWith("random:") ? { inputs } : { id, inputs, outputs };
-    return `state ${same({ urn, ...kept, protect, initErrors, deleted })}`;
-  });
+  const state = resources.map((resource) => `state ${same(recorded(resource))}`);
   const cloud = cloudOf(sandbox)
     .below("")
     .map(({ id, type, parameters, properties }) => `cloud ${same({ id, type, parameters, properties })}`);
   return [...state, ...cloud, ...pending.map(({ type, resource }) => `pending ${type} ${resource.urn}`)].sort();
 }
+
+/** What the state holds of a resource, apart from times and places in the source; of what is random not its value. */
+function recorded(resource: State["resources"][number]): object {
+  const left = resource.type.startsWith("random:") ? [...timedOrPlaced, "id", "outputs"] : timedOrPlaced;
+  return Object.fromEntries(Object.entries(resource).filter(([name]) => !left.includes(name)));
+}
+
+const timedOrPlaced = ["created", "modified", "sourcePosition", "stackTrace", "importID"];
 
 /** The longest first, because one name may be the beginning of another. */
 function byLength(names: ReadonlyMap<string, string>): [string, string][] {
@@ -88,12 +93,17 @@ function urnName(urn: string): string {
   return urn.split("::").at(-1) ?? urn;
 }
 
-/** Keys in one order; what the engine says about times is left out. */
+/** Keys and dependencies in one order; what the engine says about times is left out. */
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+  if (Array.isArray(value)) return isOfUrns(value) ? value.toSorted() : value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => key !== "__createBeforeDelete");
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+}
+
+/** Dependencies: the engine lists them as they come. */
+function isOfUrns(list: readonly unknown[]): list is string[] {
+  return list.every((item) => typeof item === "string" && item.startsWith("urn:pulumi:"));
 }
 
 /** The ids of simulated resources that no resource of the state has. */
