@@ -29,7 +29,7 @@ export const faults = {
   "time-out": { asks: { code: "OperationTimedOut", after: true }, sign: "context deadline exceeded" },
   "provider-killed-before": { asks: { kill: "provider" }, sign: "exited prematurely" },
   "provider-killed-after": { asks: { kill: "provider", after: true }, sign: "exited prematurely" },
-  "engine-interrupted": { asks: { kill: "engine-interrupt" }, sign: "cancel" },
+  "engine-interrupted": { asks: { kill: "engine-interrupt" }, sign: "cancelling" },
   "engine-killed-before": { asks: { kill: "engine" }, sign: "After the engine was killed" },
   "engine-killed-after": { asks: { kill: "engine", after: true }, sign: "After the engine was killed" },
   "attributes-cut": {
