@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { World } from "./scenarios.ts";
+import type { Sandbox } from "../../test/engine/support/sandbox.ts";
 
 /**
  * What of a state can be lost while it is written: the file backend writes its attributes in place, so that a kill leaves them
@@ -8,14 +8,20 @@ import type { World } from "./scenarios.ts";
  */
 export type Damage = "attributes" | "state";
 
+/** A stack in a sandbox. */
+interface Place {
+  sandbox: Sandbox;
+  stack: string;
+}
+
 /** Where the file backend keeps a stack's state. */
-export function stateFile({ sandbox, stack }: Pick<World, "sandbox" | "stack">): string {
+export function stateFile({ sandbox, stack }: Place): string {
   return join(sandbox.directory, "state", ".pulumi", "stacks", "keyless-cosmos-iis", `${stack}.json`);
 }
 
 /** Leaves a stack's state as it would be when all ended in the middle of its writing. */
-export function damageState(world: World, damage: Damage): void {
-  const file = stateFile(world);
+export function damageState(place: Place, damage: Damage): void {
+  const file = stateFile(place);
   if (damage === "attributes") writeFileSync(`${file}.attrs`, "");
   else truncateSync(file, Math.floor(statSync(file).size / 2));
 }
@@ -25,8 +31,8 @@ export function damageState(world: World, damage: Damage): void {
  *
  * @returns What was done; nothing where the state is in order.
  */
-export function repairState(world: World): "state put back" | "attributes deleted" | undefined {
-  const file = stateFile(world);
+export function repairState(place: Place): "state put back" | "attributes deleted" | undefined {
+  const file = stateFile(place);
   const attributes = `${file}.attrs`;
   if (existsSync(attributes) && statSync(attributes).size === 0) {
     rmSync(attributes);
