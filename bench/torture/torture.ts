@@ -56,6 +56,11 @@ function judgeFault(world: World, pair: Pair, before: number, { urns, name }: Un
   const { rodeOutBy, damage, sign } = faultOf(pair);
   const violations = misfired(world, pair, before, run);
   if (/unhandled exception|TypeError|ReferenceError/i.test(run.output)) violations.push("the output shows a crash");
+  if (run.output.includes("trying again") !== isRetriedByUs(pair)) {
+    violations.push(
+      isRetriedByUs(pair) ? "the package did not try again" : "the package tried again what does not pass",
+    );
+  }
   if (run.code === 0) {
     const isFine = rodeOutBy !== undefined || isRetriedByUs(pair) || (name === "destroy" && isInterrupted(pair));
     return isFine ? violations : [...violations, "the command succeeded in spite of it"];
@@ -74,9 +79,10 @@ function judgeFault(world: World, pair: Pair, before: number, { urns, name }: Un
 
 const noRun: Run = { code: undefined, stdout: "", stderr: "", output: "" };
 
-/** Role writes are tried again by the package. */
-function isRetriedByUs({ target: { type }, fault }: Pair): boolean {
-  return /:SqlResourceSqlRole(Definition|Assignment)$/.test(type) && (fault === "locked" || fault === "throttled");
+/** Role writes are tried again by the package, and nothing else is. */
+function isRetriedByUs({ target: { type, operation }, fault }: Pair): boolean {
+  const isRoleWrite = /:SqlResourceSqlRole(Definition|Assignment)$/.test(type) && operation !== "read";
+  return isRoleWrite && (fault === "locked" || fault === "throttled");
 }
 
 function isInterrupted({ fault }: Pair): boolean {
