@@ -1,11 +1,10 @@
-import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
 import * as pulumi from "@pulumi/pulumi";
 import { compileAccess } from "./access/compile.ts";
 import { DataAccess } from "./access/dataAccess.ts";
 import type { AccessDeclaration, AccessPlan } from "./access/declaration.ts";
 import { accessNotices } from "./access/notices.ts";
 import { poolCosmosSettings } from "./access/settings.ts";
-import { auditAgent, environmentAudit } from "./audit/environmentAudit.ts";
+import { auditAgent, environmentAudit, securityGroupDiagnostics } from "./audit/environmentAudit.ts";
 import { ServerLogs } from "./audit/serverLogs.ts";
 import { accountFor } from "./cosmos/accountFor.ts";
 import type { AccountReference } from "./cosmos/existingAccount.ts";
@@ -14,13 +13,16 @@ import { CosmosPrivateEndpoint } from "./cosmos/privateEndpoint.ts";
 import type { EnvironmentArgs } from "./environmentArgs.ts";
 import { accessDeclaration, cosmosName, environmentFaults } from "./environmentFaults.ts";
 import { signInsFor, type SignInOutputs, type SignIns } from "./entra/signIns.ts";
+import { keyRingSettings, type KeyRingOutputs, type KeyRings } from "./entra/keyRings.ts";
+import { keyRingsFor, serviceZonesFor, type ServiceZones } from "./entra/keyRingsFor.ts";
 import { refuse } from "./refuse.ts";
+import { resourceGroupFor } from "./resourceGroupFor.ts";
 import { WorkloadIdentity } from "./identity/workloadIdentity.ts";
-import { PackageStore } from "./iis/packageStore.ts";
+import { PackageStore, packageStoreType } from "./iis/packageStore.ts";
 import { IisServers } from "./iis/servers.ts";
 import type { SiteArgs } from "./iis/serversArgs.ts";
 import { serviceEndpoint } from "./network/serviceEndpoint.ts";
-import { networkFor, type NetworkReference } from "./network/networkFor.ts";
+import { networkFor } from "./network/networkFor.ts";
 import { siteNames } from "./network/siteNames.ts";
 import { placement } from "./iis/placement.ts";
 
@@ -52,6 +54,8 @@ export class Environment extends pulumi.ComponentResource {
   readonly frontendAddresses: Record<string, pulumi.Output<string | undefined>>;
   /** The workloads' identities, by workload. */
   readonly identities: Record<string, WorkloadIdentityOutputs>;
+  /** The data-protection key rings, by workload. */
+  readonly keyRings: Record<string, KeyRingOutputs>;
   /** The endpoint to which packages are uploaded, e.g. `https://<account>.blob.core.windows.net`; `undefined` without `packages`. */
   readonly packagesEndpoint: pulumi.Output<string> | undefined;
   /** The resource group that holds everything. */
@@ -69,8 +73,7 @@ export class Environment extends pulumi.ComponentResource {
     const now = new Date();
     refuse(`The environment "${name}" cannot be built`, environmentFaults(name, args, now));
     super(type, name, {}, opts);
-    // The group is protected because Azure deletes all that a group holds with it.
-    const group = new ResourceGroup(`${name}-rg`, {}, { parent: this, protect: true });
+    const group = resourceGroupFor(`${name}-rg`, args.resourceGroup ?? {}, this);
     const place = { resourceGroupName: group.name, location: group.location };
     const declaration = accessDeclaration(pulumi.getProject(), pulumi.getStack(), args);
     this.accessPlan = compileAccess(declaration, now);
@@ -80,41 +83,34 @@ export class Environment extends pulumi.ComponentResource {
     const identities = mapValues(args.workloads, (key) => new WorkloadIdentity(`${name}-${key}`, place, child));
     const signIns = signInsFor(name, { ...args, identities }, child);
     const network = networkFor(`${name}-network`, place, args.network, child);
-    const { account: cosmos, writers } = accountFor(
-      cosmosName(name),
-      { ...place, ...args.cosmos },
-      { parent: this, dependsOn: Object.values(identities) },
-    );
-    const endpoint = new CosmosPrivateEndpoint(
-      cosmosName(name),
-      {
-        ...place,
-        accountId: cosmos.accountId,
-        subnetId: network.privateEndpointSubnetId,
-        virtualNetworkId: network.virtualNetworkId,
-        ...reach(args.cosmos),
-      },
-      // A private endpoint changes the account: it waits until nothing else writes below it, and the roles wait for it.
-      { parent: this, dependsOn: writers },
-    );
+    const { virtualNetworkId, privateEndpointSubnetId: subnetId, securityGroupIds } = network;
+    const reached = { ...place, subnetId, virtualNetworkId };
+    const packageStoreUrn = pulumi.createUrn(`${name}-packages`, packageStoreType, this);
+    const zones = serviceZonesFor(name, args, reached, child, packageStoreUrn);
+    const rings = keyRingsFor(name, args, { ...reached, zones, identities }, child);
+    const { cosmos, written } = this.#cosmos(name, args, reached, Object.values(identities));
     const principalIds = mapValues(identities, (_key, { principalId }) => principalId);
     const { grantees } = declaration;
     const { accountId } = cosmos;
-    const { securityGroupIds } = network;
     const scopes = args.cosmos.existing === undefined ? [group.id] : [group.id, accountId];
-    const audited = { place, accountId, securityGroupIds, grantees, plan: this.accessPlan, principalIds, scopes };
-    const audit = environmentAudit(name, { ...args, ...audited }, child);
-    this.#grants(name, cosmos, principalIds, [...writers, endpoint]);
+    const audited = { place, accountId, grantees, plan: this.accessPlan, principalIds, scopes };
+    const diagnostics = [...securityGroupDiagnostics(securityGroupIds), ...(rings?.diagnostics ?? [])];
+    const audit = environmentAudit(name, { ...args, ...audited, diagnostics }, child);
+    this.#grants(name, cosmos, principalIds, written);
     const { servers, packages } = this.#web(name, args, {
       place,
-      network,
+      webSubnetId: network.webSubnetId,
+      reached,
+      zones,
       workspaceId: audit.workspaceId,
-      sites: sites(args.workloads, { identities, signIns, declaration, endpoint: cosmos.documentEndpoint }),
+      sites: sites(args.workloads, { identities, signIns, rings, declaration, endpoint: cosmos.documentEndpoint }),
+      before: rings?.before ?? [],
     });
 
     this.cosmosAccountId = cosmos.accountId;
     this.cosmosEndpoint = cosmos.documentEndpoint;
     this.frontendAddresses = servers.frontendAddresses;
+    this.keyRings = rings?.outputs ?? {};
     this.packagesEndpoint = packages?.blobEndpoint;
     this.identities = mapValues(identities, (_key, { clientId, principalId }) => ({ clientId, principalId }));
     this.resourceGroupName = group.name;
@@ -128,6 +124,7 @@ export class Environment extends pulumi.ComponentResource {
       cosmosEndpoint: this.cosmosEndpoint,
       frontendAddresses: this.frontendAddresses,
       identities: this.identities,
+      keyRings: this.keyRings,
       packagesEndpoint: this.packagesEndpoint,
       resourceGroupName: this.resourceGroupName,
       signIns: this.signIns,
@@ -135,6 +132,20 @@ export class Environment extends pulumi.ComponentResource {
       virtualNetworkId: this.virtualNetworkId,
       workspaceId: this.workspaceId,
     });
+  }
+
+  /** The account and the way to it, and what writes to it before its roles do. */
+  #cosmos(name: string, args: EnvironmentArgs, reached: Reached, dependsOn: pulumi.Resource[]) {
+    const { resourceGroupName, location } = reached;
+    const declared = { resourceGroupName, location, ...args.cosmos };
+    const { account: cosmos, writers } = accountFor(cosmosName(name), declared, { parent: this, dependsOn });
+    const endpoint = new CosmosPrivateEndpoint(
+      cosmosName(name),
+      { ...reached, accountId: cosmos.accountId, ...reach(args.cosmos) },
+      // A private endpoint changes the account: it waits until nothing else writes below it, and the roles wait for it.
+      { parent: this, dependsOn: writers },
+    );
+    return { cosmos, written: [...writers, endpoint] };
   }
 
   #grants(
@@ -153,18 +164,15 @@ export class Environment extends pulumi.ComponentResource {
   /** The servers, where they fetch packages and certificates, which must be there before they can, and their names. */
   #web(name: string, args: EnvironmentArgs, inputs: ServersInputs) {
     const { packages, certificates } = args;
-    const { place, network, sites } = inputs;
+    const { place, reached, zones, sites } = inputs;
     const child = { parent: this };
-    const reached = {
-      ...place,
-      subnetId: network.privateEndpointSubnetId,
-      virtualNetworkId: network.virtualNetworkId,
-    };
-    const store = packages && new PackageStore(`${name}-packages`, { ...reached, ...packages }, child);
-    const before: pulumi.Resource[] = store === undefined ? [] : [store];
+    const zoneOf = (service: keyof ServiceZones) => ({ ...(zones[service] && { privateDnsZoneId: zones[service] }) });
+    const stored = { ...reached, ...packages, ...zoneOf("blob") };
+    const store = packages && new PackageStore(`${name}-packages`, stored, child);
+    const before: pulumi.Resource[] = [...inputs.before, ...(store === undefined ? [] : [store])];
     if (certificates !== undefined && certificates.privateEndpoint !== false) {
-      const target = { ...reached, targetId: certificates.vaultId };
-      before.push(...serviceEndpoint(`${name}-certificates`, "vault", target, child));
+      const target = { ...reached, targetId: certificates.vaultId, ...zoneOf("vault") };
+      before.push(serviceEndpoint(`${name}-certificates`, "vault", target, child));
     }
     const agentIdentity = args.audit?.serverLogs === true ? auditAgent(name, place, child) : undefined;
     const servers = new IisServers(
@@ -173,7 +181,7 @@ export class Environment extends pulumi.ComponentResource {
         ...place,
         ...args.web,
         sites,
-        subnetId: network.webSubnetId,
+        subnetId: inputs.webSubnetId,
         ...(store && { packages: store }),
         ...(certificates && { certificates }),
         ...(agentIdentity && { agentIdentity }),
@@ -200,12 +208,19 @@ export class Environment extends pulumi.ComponentResource {
 /** What the servers follow from beside what is declared of them. */
 interface ServersInputs {
   place: Place;
-  network: NetworkReference;
+  webSubnetId: pulumi.Output<string>;
+  reached: Reached;
+  zones: ServiceZones;
   workspaceId: pulumi.Output<string>;
   sites: SiteArgs[];
+  /** What the servers wait for. */
+  before: pulumi.Resource[];
 }
 
 type Place = Record<"resourceGroupName" | "location", pulumi.Output<string>>;
+
+/** Where private endpoints go. */
+type Reached = Place & Record<"subnetId" | "virtualNetworkId", pulumi.Output<string>>;
 
 /** From where an account is reached, as far as it is declared. */
 function reach({ privateDnsZone, additionalNetworks }: CosmosDeclaration) {
@@ -216,6 +231,7 @@ function reach({ privateDnsZone, additionalNetworks }: CosmosDeclaration) {
 interface Told {
   identities: Record<string, WorkloadIdentity>;
   signIns: SignIns;
+  rings: KeyRings | undefined;
   declaration: AccessDeclaration;
   endpoint: pulumi.Output<string>;
 }
@@ -223,11 +239,12 @@ interface Told {
 /** The sites with what each pool is told: where its data is and which identity to use, never a secret. */
 function sites(
   workloads: EnvironmentArgs["workloads"],
-  { identities, signIns, declaration, endpoint }: Told,
+  { identities, signIns, rings, declaration, endpoint }: Told,
 ): SiteArgs[] {
   return Object.entries(workloads).flatMap(([key, { hostName, exePath, settings, certificate, package: blob }]) => {
     const identity = identities[key];
     if (identity === undefined) return [];
+    const ring = rings?.outputs[key];
     return {
       name: key,
       hostName,
@@ -244,6 +261,7 @@ function sites(
         COSMOS_ENDPOINT: endpoint,
         ...poolCosmosSettings(declaration, key),
         ...signIns.settingsOf(key),
+        ...(ring && keyRingSettings(ring)),
       },
     };
   });

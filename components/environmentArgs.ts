@@ -11,6 +11,7 @@ import type {
 } from "./iis/hostingDeclaration.ts";
 import type { NetworkDeclaration } from "./network/declaration.ts";
 import type { DnsDeclaration } from "./network/dnsDeclaration.ts";
+import type { ResourceGroupDeclaration } from "./resourceGroupFor.ts";
 
 /** One application on IIS: an application pool, a site, and an identity of its own. */
 export interface WorkloadDeclaration {
@@ -123,6 +124,16 @@ export interface EnvironmentArgs {
    * @default all of them: each server comes after the one before
    */
   deployedServers?: string[];
+  /**
+   * The workloads that have a data-protection key ring already. They keep it when fewer servers serve them.
+   * @default none: a workload has one while several servers serve it and it has `signIn`
+   */
+  deployedKeyRings?: string[];
+  /**
+   * The resource group.
+   * @default one is made
+   */
+  resourceGroup?: ResourceGroupDeclaration;
   /**
    * Who is told when something happens that must not.
    * @default nobody: there are no alerts

@@ -12,6 +12,7 @@ import { isDedicated, serverCountFaults } from "./iis/isolation.ts";
 import type { NetworkDeclaration } from "./network/declaration.ts";
 import { dnsFaults } from "./network/dnsZone.ts";
 import { networkFaults, publicFaults, serverRoomFaults } from "./network/faults.ts";
+import { resourceGroupFaults } from "./resourceGroupFor.ts";
 
 /** The one Cosmos DB account of an environment has this key in names and GUIDs. */
 const accountKey = "cosmos";
@@ -38,6 +39,7 @@ export function environmentFaults(name: string, args: Partial<EnvironmentArgs>, 
     ...(workloads ? entraFaults(name, workloads, groups) : []),
     ...(web ? under("web", webFaults(web)) : []),
     ...(web && workloads ? under("web", serverCountFaults(web, Object.keys(workloads).length)) : []),
+    ...(args.resourceGroup ? under("resourceGroup", resourceGroupFaults(args.resourceGroup)) : []),
     ...(network ? under("network", networkFaults(network)) : []),
     ...(web && network ? under("network", webNetworkFaults(network, web, Object.keys(workloads ?? {}).length)) : []),
     ...(dns

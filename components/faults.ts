@@ -36,3 +36,33 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
 export function under(prefix: string, faults: readonly Fault[]): Fault[] {
   return faults.map(({ path, message }) => ({ path: path === "" ? prefix : `${prefix}.${path}`, message }));
 }
+
+/** No message and no path is so long that it hides the others. */
+const longest = { path: 500, message: 2_000 } as const;
+
+/**
+ * A fault as a list shows it, on one line: what a value brings of line ends, of signs that steer a terminal, and of signs
+ * that nobody sees, is written as `\\u` and their number; of what is too long the middle is left out.
+ */
+export function readable({ path, message }: Fault): Fault {
+  return { path: shortened(visible(path), longest.path), message: shortened(visible(message), longest.message) };
+}
+
+/** The faults' list, a line for each. */
+export function faultList(faults: readonly Fault[]): string {
+  return faults.map(({ path, message }) => `\n  - ${path}: ${message}`).join("");
+}
+
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (sign) => {
+    const number = (sign.codePointAt(0) ?? 0).toString(16);
+    return number.length > 4 ? `\\u{${number}}` : `\\u${number.padStart(4, "0")}`;
+  });
+}
+
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const [first, last] = [Math.floor(most * 0.6), Math.floor(most * 0.3)];
+  const left = text.length - first - last;
+  return `${text.slice(0, first)} … (${left} characters left out) … ${text.slice(-last)}`;
+}

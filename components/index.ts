@@ -47,6 +47,7 @@ export { DeliveryState, type DeliveryStateArgs } from "./delivery/deliveryState.
 export type { AzureDevOpsTrust, GitHubTrust } from "./delivery/trusts.ts";
 export type { AppRoleDeclaration, GroupDeclaration, ScopeDeclaration, SignInDeclaration } from "./entra/declaration.ts";
 export { SignInApplication, type AppRoleArgs, type SignInApplicationArgs } from "./entra/signInApplication.ts";
+export type { KeyRingOutputs } from "./entra/keyRings.ts";
 export type { SignInOutputs } from "./entra/signIns.ts";
 export { Environment, type WorkloadIdentityOutputs } from "./environment.ts";
 export type { EnvironmentArgs, WorkloadDeclaration } from "./environmentArgs.ts";
@@ -77,3 +78,4 @@ export type {
 } from "./network/declaration.ts";
 export type { DnsDeclaration } from "./network/dnsDeclaration.ts";
 export { Network, type NetworkArgs } from "./network/network.ts";
+export type { ResourceGroupDeclaration } from "./resourceGroupFor.ts";

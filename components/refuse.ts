@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "./faults.ts";
+import { faultList, readable, type Fault } from "./faults.ts";
 
 /**
  * Throws when there are faults.
@@ -8,9 +8,9 @@ import type { Fault } from "./faults.ts";
  */
 export function refuse(message: string, faults: readonly Fault[]): void {
   if (faults.length === 0) return;
-  const list = faults.map(({ path, message: reason }) => `\n  - ${path}: ${reason}`).join("");
+  const shown = faults.map(readable);
   throw new pulumi.InputPropertiesError({
-    message: `${message}:${list}`,
-    errors: faults.map(({ path, message: reason }) => ({ propertyPath: path, reason })),
+    message: `${message}:${faultList(shown)}`,
+    errors: shown.map(({ path, message: reason }) => ({ propertyPath: path, reason })),
   });
 }

@@ -1,4 +1,5 @@
-// Compiles each pack into one file that says in its first line which sources it was compiled from.
+// Compiles each pack, and the report on their findings, into one file each that says in its first line which sources it was
+// compiled from.
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +13,9 @@ mkdirSync(join(folder, "bin"), { recursive: true });
 for (const [source, bundle] of [
   ["index.ts", "index.cjs"],
   ["remediation/index.ts", "remediation.cjs"],
+  ["findings/main.ts", "report.cjs"],
 ]) {
+  const isCommand = bundle === "report.cjs";
   const { outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: [source],
@@ -22,7 +25,7 @@ for (const [source, bundle] of [
     format: "cjs",
     target: "node22",
     external: ["@pulumi/*"],
-    banner: { js: `// sources ${hash}` },
+    banner: { js: isCommand ? "#!/usr/bin/env node" : `// sources ${hash}` },
     logLevel: "warning",
   });
   const [{ contents }] = outputFiles;

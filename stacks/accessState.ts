@@ -1,11 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { existsSync, readFileSync } from "node:fs";
 import type { AccessDeclaration } from "../components/access/declaration.ts";
 import type { StackState } from "../components/access/recorded.ts";
 import { accessDeclaration } from "../components/environmentFaults.ts";
-import { parseDeclaration } from "./declaration.ts";
-import type { EnvironmentDeclaration } from "./schema.ts";
-import { root, sandboxCommand } from "./sandboxCommand.ts";
+import { sandboxCommand } from "./sandboxCommand.ts";
+import { readStackFile } from "./stackFile.ts";
 import { readStandardInput } from "./standardInput.ts";
 
 /**
@@ -35,46 +33,14 @@ function exportFromSandbox(stack: string): string {
   throw new Error(`The state of "${stack}" cannot be exported from the sandbox:\n${stderr}`);
 }
 
-/** What a stack's file declares, and in whose name. */
-export interface DeclaredEnvironment {
-  /** The Pulumi project. */
-  project: string;
-  /** The sections of the file. */
-  environment: EnvironmentDeclaration;
-}
-
 /**
- * What a stack's file declares, read without the engine.
+ * What a stack's file declares of access, read without the engine.
  *
  * @param configFile - Another file than the stack's own in `stacks/`.
  */
-export function declaredEnvironment(stack: string, configFile: string | undefined, now: Date): DeclaredEnvironment {
-  const { name: project } = parse(readFileSync(`${root}Pulumi.yaml`, "utf8")) as { name: string };
-  const { config } = parse(readStackFile(stack, configFile)) as {
-    config?: Record<string, unknown>;
-  };
-  const prefix = `${project}:`;
-  const sections = Object.entries(config ?? {}).flatMap(([key, value]) =>
-    key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
-  );
-  return { project, environment: parseDeclaration(stack, Object.fromEntries(sections), now) };
-}
-
-/** Who is declared to do what with data; see {@link declaredEnvironment}. */
 export function declaredAccess(stack: string, configFile: string | undefined, now: Date): AccessDeclaration {
-  const { project, environment } = declaredEnvironment(stack, configFile, now);
-  return accessDeclaration(project, stack, environment);
-}
-
-function readStackFile(stack: string, configFile: string | undefined): string {
-  if (configFile !== undefined) {
-    if (!existsSync(configFile)) throw new Error(`There is no file ${configFile}.`);
-    return readFileSync(configFile, "utf8");
-  }
-  const file = `stacks/Pulumi.${stack}.yaml`;
-  if (existsSync(root + file)) return readFileSync(root + file, "utf8");
-  const known = readdirSync(`${root}stacks`).flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? []);
-  throw new Error(`"${stack}" has no file ${file}, so it declares nothing: give one of ${known.sort().join(", ")}.`);
+  const { project, declaration } = readStackFile(stack, configFile, now);
+  return accessDeclaration(project, stack, declaration);
 }
 
 interface StackOutputs {

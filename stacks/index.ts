@@ -3,6 +3,7 @@ import "../guard/index.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, type AccessPlan } from "../components/index.ts";
 import { recordedWeb } from "../components/iis/recordedWeb.ts";
+import { recordedNetwork } from "../components/network/changeFaults.ts";
 import { egressFqdns } from "../components/network/egress.ts";
 import { neededRules } from "../components/network/networkFor.ts";
 import { refuseImpossibleChanges } from "./changes.ts";
@@ -15,26 +16,32 @@ export default async function deploy(): Promise<Record<string, unknown>> {
   const declaration = readConfig();
   dropVersionAliases();
   const web = recordedWeb(declaration.web, Object.keys(declaration.workloads));
-  const deployed = await refuseImpossibleChanges({ cosmos: declaration.cosmos, web });
+  const network = recordedNetwork(declaration.network);
+  const { cosmos, workloads, resourceGroup = {} } = declaration;
+  const signIns = Object.keys(workloads).filter((key) => workloads[key]?.signIn !== undefined);
+  const deployed = await refuseImpossibleChanges({ cosmos, web, network, resourceGroup, signIns });
   const environment = new Environment(pulumi.getStack(), {
     ...declaration,
     deployedServers: Object.keys(deployed.web?.servers ?? {}),
+    deployedKeyRings: Object.keys(deployed.keyRings ?? {}),
   });
   return {
     access: accessOutput(environment.accessPlan),
-    // The next run compares with it what it is to deploy.
-    cosmos: declaration.cosmos,
+    // The next run compares with these what it is to deploy: account, network and servers.
+    cosmos,
     cosmosAccountId: environment.cosmosAccountId,
     cosmosEndpoint: environment.cosmosEndpoint,
+    network,
     ...networkOutputs(declaration),
     frontendAddresses: environment.frontendAddresses,
     identities: environment.identities,
+    keyRings: environment.keyRings,
     ...(environment.packagesEndpoint && { packagesEndpoint: environment.packagesEndpoint }),
     signIns: environment.signIns,
+    resourceGroup,
     resourceGroupName: environment.resourceGroupName,
     serverIds: environment.serverIds,
     virtualNetworkId: environment.virtualNetworkId,
-    // The next run compares with it too.
     web,
     workspaceId: environment.workspaceId,
   };

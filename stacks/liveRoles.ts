@@ -1,11 +1,11 @@
+import type { AccessDifference } from "../components/access/differences.ts";
 import type { ListedRole } from "../components/access/liveRoles.ts";
+import type { StackState } from "../components/access/recorded.ts";
+import { undeclaredWaysIn, waysInLists, type WayIn } from "../components/access/waysIn.ts";
+import { type ArmGet, listed } from "./azureGet.ts";
 import { sandboxCommand } from "./sandboxCommand.ts";
 
-/** Reads something of Azure Resource Manager: a path below its address, or a page's next one. */
-export type ArmGet = (path: string) => Promise<unknown>;
-
 const apiVersion = "2025-10-15";
-const management = "https://management.azure.com";
 
 /**
  * Every role definition and role assignment that an account has, whoever made it.
@@ -15,52 +15,30 @@ const management = "https://management.azure.com";
  */
 export async function listRoles(accountId: string, get: ArmGet): Promise<ListedRole[]> {
   const [definitions, assignments] = await Promise.all(
-    ["sqlRoleDefinitions", "sqlRoleAssignments"].map((kind) => listed(`${accountId}/${kind}`, get)),
+    ["sqlRoleDefinitions", "sqlRoleAssignments"].map((kind) =>
+      listed<ListedRole>(`${accountId}/${kind}?api-version=${apiVersion}`, get),
+    ),
   );
   return [...(definitions ?? []), ...(assignments ?? [])];
 }
 
-async function listed(path: string, get: ArmGet): Promise<ListedRole[]> {
-  const roles: ListedRole[] = [];
-  let next: string | undefined = `${path}?api-version=${apiVersion}`;
-  while (next !== undefined) {
-    const page = (await get(next)) as { value?: unknown; nextLink?: string };
-    if (!Array.isArray(page.value)) throw new Error(`Azure did not answer ${path} with a list.`);
-    roles.push(...(page.value as ListedRole[]));
-    next = page.nextLink;
-  }
-  return roles;
-}
-
 /**
- * Reads from Azure's public cloud with the login of whoever runs this: Azure CLI, Azure Developer CLI or Azure
- * PowerShell. No other kind of credential is tried, none with a secret among them.
+ * What leads to the stack's identities or data and was added beside its resources.
  *
- * @param request - How to ask, for tests.
- * @param token - The bearer token to ask with; left out, it is got from the login.
+ * @param known - ARM ids that are no difference.
+ * @throws Error when Azure answers with anything but lists: what could not be looked at is not clean.
  */
-export function azureGet(request: typeof fetch = fetch, token: () => Promise<string> = loginToken): ArmGet {
-  let known: Promise<string> | undefined;
-  return async (path) => {
-    const url = new URL(path, management);
-    // A token goes nowhere but to Azure, whatever a page says of the next one.
-    if (url.origin !== management)
-      throw new Error(`Azure answered with a page at ${url.origin}, which is not followed.`);
-    known ??= token();
-    const response = await request(url, { headers: { authorization: `Bearer ${await known}` } });
-    if (!response.ok) throw new Error(`Azure answered ${response.status} to ${url.pathname}: ${await response.text()}`);
-    return response.json();
-  };
-}
-
-async function loginToken(): Promise<string> {
-  const identity = await import("@azure/identity");
-  const credential = new identity.ChainedTokenCredential(
-    new identity.AzureCliCredential(),
-    new identity.AzureDeveloperCliCredential(),
-    new identity.AzurePowerShellCredential(),
+export async function listWaysIn(
+  state: StackState,
+  known: readonly string[],
+  get: ArmGet,
+): Promise<AccessDifference[]> {
+  const differences = await Promise.all(
+    waysInLists(state).map(async (list) =>
+      undeclaredWaysIn(state, list, await listed<WayIn>(`${list.path}?api-version=${list.apiVersion}`, get), known),
+    ),
   );
-  return (await credential.getToken(`${management}/.default`)).token;
+  return differences.flat();
 }
 
 /** Reads from the simulated cloud. */

@@ -62,6 +62,7 @@ const web = z.strictObject({
   zones: z.exactOptional(z.array(z.string())),
   isolation: z.exactOptional(z.string()),
   ingress: z.exactOptional(z.string()),
+  loadDistribution: z.exactOptional(z.string()),
   osDisk: z.exactOptional(
     z.strictObject({
       storageAccountType: z.exactOptional(z.string()),
@@ -105,6 +106,8 @@ const packages = z.strictObject({
   privateEndpoint: z.exactOptional(z.boolean()),
 });
 
+const resourceGroup = z.strictObject({ existing: z.exactOptional(z.string()) });
+
 const certificates = z.strictObject({ vaultId: z.string(), privateEndpoint: z.exactOptional(z.boolean()) });
 
 /** What an environment's stack file declares, below `keyless-cosmos-iis:`; limits are checked by the components. */
@@ -117,6 +120,7 @@ export const sections = {
   access,
   web,
   network,
+  resourceGroup,
   dns,
   audit,
   packages,

@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { didYouMean, type Fault } from "../components/faults.ts";
 
-/** Words that later versions will give a meaning to, by the section they belong to (`""`: the sections themselves). */
-export const reservedWords: Readonly<Record<string, readonly string[]>> = {
-  "": ["resourceGroup"],
-};
-
 /** `["grants", 0, "on"]` as a person writes it: `grants[0].on`. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, step) => {
@@ -15,10 +10,8 @@ export function pathText(path: readonly PropertyKey[]): string {
 }
 
 /** The message for a key that means nothing where it stands. */
-export function unknownKey(section: string, key: string, allowed: readonly string[]): string {
-  return reservedWords[section]?.includes(key)
-    ? `"${key}" is reserved for a later version and has no meaning yet: remove it.`
-    : `"${key}" is not known here. Allowed: ${allowed.join(", ")}.${didYouMean(key, allowed)}`;
+export function unknownKey(key: string, allowed: readonly string[]): string {
+  return `"${key}" is not known here. Allowed: ${allowed.join(", ")}.${didYouMean(key, allowed)}`;
 }
 
 /** Turns zod's issues with one section into faults that name path, value given and what is allowed. */
@@ -27,7 +20,7 @@ export function shapeFaults(section: string, schema: z.ZodType, issues: readonly
     const path = pathText([section, ...issue.path]);
     if (issue.code === "unrecognized_keys") {
       const allowed = keysAt(schema, issue.path);
-      return issue.keys.map((key) => ({ path: `${path}.${key}`, message: unknownKey(section, key, allowed) }));
+      return issue.keys.map((key) => ({ path: `${path}.${key}`, message: unknownKey(key, allowed) }));
     }
     if (issue.code === "invalid_type") return [{ path, message: wrongType(issue.expected, issue.input) }];
     return [{ path, message: issue.message }];

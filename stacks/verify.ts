@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { declaredEnvironment, readState } from "./accessState.ts";
+import { readState } from "./accessState.ts";
+import { readStackFile } from "./stackFile.ts";
 import { readStandardInput } from "./standardInput.ts";
 import { readAnswers } from "./verification/answers.ts";
 import { checksOf, type Check } from "./verification/checks.ts";
@@ -51,7 +52,7 @@ interface Verification {
 }
 
 function prepare({ stack, configFile, state: file, server }: Options, now: Date): Verification {
-  const target = verificationTarget(stack, declaredEnvironment(stack, configFile, now), readState(stack, file), now);
+  const target = verificationTarget(stack, readStackFile(stack, configFile, now), readState(stack, file), now);
   // The same in each run, so that what a printed script answers can be judged later; no application calls an item so.
   const item = `keyless-verify-${createHash("sha256").update(target.endpoint).digest("hex").slice(0, 16)}`;
   const labels = target.servers.map(({ label }) => label);

@@ -6,14 +6,13 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Everything that is wrong with whom something is granted to, apart from the grants themselves. */
 export function granteeFaults({ grantees, maxGrantDays }: AccessDeclaration, now: Date): Fault[] {
-  const days = maxGrantDays ?? longestGrantDays;
+  const boundFaults = maxGrantDaysFaults(maxGrantDays);
+  // A bound that is wrong itself says nothing of anybody's day.
+  const days = boundFaults.length > 0 ? longestGrantDays : (maxGrantDays ?? longestGrantDays);
   return [
-    ...maxGrantDaysFaults(maxGrantDays),
+    ...boundFaults,
     ...repeatedGrantees(grantees),
-    ...grantees.flatMap((grantee) => [
-      ...objectIdFaults(grantee),
-      ...termFaults(grantee, now, Math.min(days, longestGrantDays)),
-    ]),
+    ...grantees.flatMap((grantee) => [...objectIdFaults(grantee), ...termFaults(grantee, now, days)]),
   ];
 }
 

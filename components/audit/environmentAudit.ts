@@ -2,7 +2,7 @@ import { UserAssignedIdentity } from "@pulumi/azure-native/managedidentity/userA
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessPlan, Grantee } from "../access/declaration.ts";
 import { AuditAlerts } from "./auditAlerts.ts";
-import { AuditLog } from "./auditLog.ts";
+import { AuditLog, type DiagnosticsArgs } from "./auditLog.ts";
 import { AuditQueries } from "./auditQueries.ts";
 import type { AlertsDeclaration, AuditDeclaration } from "./declaration.ts";
 
@@ -17,7 +17,8 @@ interface EnvironmentAuditArgs {
   people?: Record<string, { breakGlass?: boolean }>;
   place: Place;
   accountId: pulumi.Input<string>;
-  securityGroupIds: pulumi.Input<string>[];
+  /** What else is recorded. */
+  diagnostics: DiagnosticsArgs[];
   grantees: readonly Grantee[];
   plan: AccessPlan;
   principalIds: Record<string, pulumi.Input<string>>;
@@ -37,10 +38,7 @@ export function environmentAudit(
     {
       ...place,
       accountId: args.accountId,
-      diagnostics: args.securityGroupIds.map((resourceId, index) => ({
-        name: `security-group-${index + 1}`,
-        resourceId,
-      })),
+      diagnostics: args.diagnostics,
       ...(retentionInDays === undefined ? {} : { retentionInDays }),
       ...(dailyQuotaGb === undefined ? {} : { dailyQuotaGb }),
       ...(immutableDays === undefined ? {} : { immutableDays }),
@@ -62,6 +60,11 @@ export function environmentAudit(
     );
   }
   return log;
+}
+
+/** What network security groups log. */
+export function securityGroupDiagnostics(ids: readonly pulumi.Input<string>[]): DiagnosticsArgs[] {
+  return ids.map((resourceId, index) => ({ name: `security-group-${index + 1}`, resourceId }));
 }
 
 /** The identity of the Azure Monitor Agent: it needs no role, because what it may send follows from the servers' rules. */

@@ -3,6 +3,7 @@ import { under, type Fault } from "../faults.ts";
 import type { ContainerDeclaration } from "./containerDeclaration.ts";
 import { isManaged, type CosmosDeclaration, type DatabaseDeclaration } from "./declaration.ts";
 import { partitionKeyPaths } from "./keyFaults.ts";
+import { renamedNetworkFaults } from "./networkChangeFaults.ts";
 import { hasThroughput, type Throughput } from "./throughputFaults.ts";
 
 /** What is written without touching the account itself, so that its regions may change in the same update. */
@@ -23,6 +24,7 @@ export function cosmosChangeFaults(before: CosmosDeclaration, after: CosmosDecla
   return [
     ...oneWayFaults(before, after),
     ...regionChanges(before, after),
+    ...renamedNetworkFaults(before, after),
     ...both(before.databases, after.databases).flatMap(([name, old, now]) =>
       under(`databases.${name}`, databaseChanges(old, now)),
     ),
@@ -133,6 +135,8 @@ function containerChanges(before: ContainerDeclaration, after: ContainerDeclarat
   for (const path of ["uniqueKeys", "conflictResolutionPolicy", "vectorEmbeddings"] as const) {
     if (!isDeepStrictEqual(before[path], after[path])) faults.push(fixed(path, before[path]));
   }
+  const [old, now] = [before, after].map(({ indexingPolicy }) => indexingPolicy?.vectorIndexes);
+  if (!isDeepStrictEqual(old, now)) faults.push(fixed("indexingPolicy.vectorIndexes", old));
   return faults;
 }
 

@@ -29,6 +29,7 @@ export function containerFaults(container: ContainerDeclaration, context: Contai
     ...partitionKeyFaults(container),
     ...uniqueKeyFaults(container),
     ...timeToLiveFaults("defaultTtl", container.defaultTtl),
+    ...expiryFaults(container),
     ...timeToLiveFaults("analyticalStorageTtl", container.analyticalStorageTtl),
     ...analyticalFaults(container, context),
     ...under("indexingPolicy", indexingFaults(container)),
@@ -44,9 +45,22 @@ function timeToLiveFaults(path: string, seconds: number | undefined): Fault[] {
   return [{ path, message: `${seconds} is not possible. Allowed: -1, or whole seconds from 1 to ${longestTtl}.` }];
 }
 
-function analyticalFaults({ analyticalStorageTtl }: ContainerDeclaration, context: ContainerContext): Fault[] {
-  if (analyticalStorageTtl === undefined || context.hasAnalyticalStorage) return [];
-  return [{ path: "analyticalStorageTtl", message: "takes cosmos.enableAnalyticalStorage: true." }];
+/** The service finds what expires by the index. */
+function expiryFaults({ defaultTtl, indexingPolicy }: ContainerDeclaration): Fault[] {
+  if (defaultTtl === undefined || indexingPolicy?.indexingMode !== "none") return [];
+  const message = `${defaultTtl} is given, but nothing expires with indexingPolicy.indexingMode "none": remove one of them.`;
+  return [{ path: "defaultTtl", message }];
+}
+
+function analyticalFaults(container: ContainerDeclaration, { hasAnalyticalStorage }: ContainerContext): Fault[] {
+  const { analyticalStorageTtl, vectorEmbeddings } = container;
+  if (!hasAnalyticalStorage) {
+    if (analyticalStorageTtl === undefined) return [];
+    return [{ path: "analyticalStorageTtl", message: "takes cosmos.enableAnalyticalStorage: true." }];
+  }
+  if (vectorEmbeddings === undefined) return [];
+  const message = "is not possible on an account with enableAnalyticalStorage: take another account (another stack).";
+  return [{ path: "vectorEmbeddings", message }];
 }
 
 /** @see https://learn.microsoft.com/azure/cosmos-db/conflict-resolution-policies */

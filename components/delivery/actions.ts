@@ -4,6 +4,8 @@ interface TypeActions {
   own?: readonly string[];
   /** Actions on other types that Azure checks when a resource of this type is written. */
   linked?: readonly string[];
+  /** Whether Azure has no action that deletes it, so that a role which names one would be refused. */
+  isLasting?: true;
 }
 
 const network = "Microsoft.Network";
@@ -21,9 +23,10 @@ const polled: TypeActions = { own: ["operationResults/read"] };
  * @see https://learn.microsoft.com/azure/private-link/rbac-permissions
  */
 export const typeActions: Readonly<Record<string, TypeActions>> = {
-  "Microsoft.Resources/subscriptions/resourceGroups": {},
+  // What was added beside a stack's resources is looked for by whoever deploys: see access/waysIn.ts.
+  "Microsoft.Resources/subscriptions/resourceGroups": { linked: ["Microsoft.Authorization/roleAssignments/read"] },
   [cosmos]: {
-    own: ["operationResults/read", "PrivateEndpointConnectionsApproval/action"],
+    own: ["operationResults/read", "privateEndpointConnections/read", "PrivateEndpointConnectionsApproval/action"],
     linked: ["Microsoft.DocumentDB/operationResults/read", "Microsoft.DocumentDB/locations/operationsStatus/read"],
   },
   [`${cosmos}/sqlDatabases`]: polled,
@@ -34,7 +37,7 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   "Microsoft.Authorization/locks": {},
   // Of a role assignment everything but its GUID decides what it allows: see what is said of its write below.
   "Microsoft.Authorization/roleAssignments": {},
-  "Microsoft.ManagedIdentity/userAssignedIdentities": { own: ["assign/action"] },
+  "Microsoft.ManagedIdentity/userAssignedIdentities": { own: ["assign/action", "federatedIdentityCredentials/read"] },
   "Microsoft.OperationalInsights/workspaces": {},
   "Microsoft.OperationalInsights/workspaces/savedSearches": {},
   // Azure checks that whoever exports into an account may write containers there.
@@ -51,8 +54,12 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   "Microsoft.Insights/dataCollectionRuleAssociations": {},
   // Private endpoints and roles are made for the account of packages; no account's keys are listed.
   "Microsoft.Storage/storageAccounts": { own: ["PrivateEndpointConnectionsApproval/action"] },
+  "Microsoft.Storage/storageAccounts/blobServices": { isLasting: true },
   "Microsoft.Storage/storageAccounts/blobServices/containers": {},
   "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies": {},
+  "Microsoft.KeyVault/vaults": { own: ["PrivateEndpointConnectionsApproval/action"] },
+  // Makes a key's first version, and neither reads, uses nor deletes a key: those are actions on data.
+  "Microsoft.KeyVault/vaults/keys": { isLasting: true },
   // A workspace as destination takes this right, the page on access to workspaces says; its keys open nothing here.
   "Microsoft.Insights/diagnosticSettings": { linked: ["Microsoft.OperationalInsights/workspaces/sharedKeys/action"] },
   [`${network}/virtualNetworks`]: { own: ["join/action"] },
@@ -80,7 +87,10 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   "Microsoft.Maintenance/maintenanceConfigurations": {},
   "Microsoft.Maintenance/configurationAssignments": {},
   // The system disk comes and goes with the machine.
-  "Microsoft.Compute/virtualMachines": { linked: ["Microsoft.Compute/disks/delete"] },
+  "Microsoft.Compute/virtualMachines": {
+    own: ["extensions/read", "runCommands/read"],
+    linked: ["Microsoft.Compute/disks/delete"],
+  },
   "Microsoft.Compute/virtualMachines/runCommands": {},
   "Microsoft.Compute/virtualMachines/extensions": {},
   "Microsoft.Compute/galleries": {},
@@ -115,6 +125,10 @@ export const consequences: readonly { action: string; allows: string }[] = [
   {
     action: "Microsoft.Storage/storageAccounts/write",
     allows: "turn keys of the package storage on (it cannot list them)",
+  },
+  {
+    action: "Microsoft.KeyVault/vaults/write",
+    allows: "let access policies of its own decide over the key rings' vault, and so use their keys",
   },
   {
     action: "Microsoft.Compute/virtualMachines/write",

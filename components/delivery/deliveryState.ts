@@ -10,6 +10,7 @@ import { v5 as uuid } from "uuid";
 import { refuse } from "../refuse.ts";
 import { builtInRole, dataRoles, roleNamespace } from "./builtInRole.ts";
 import { keylessStorage } from "../keylessStorage.ts";
+import { keylessVault } from "../keylessVault.ts";
 import { serviceEndpoint } from "../network/serviceEndpoint.ts";
 
 const type = "keyless-cosmos-iis:index:DeliveryState";
@@ -125,16 +126,7 @@ function secrets(name: string, { resourceGroupName, location, tenantId }: Delive
     {
       resourceGroupName,
       location,
-      properties: {
-        tenantId,
-        sku: { family: "A", name: "standard" },
-        enableRbacAuthorization: true,
-        enableSoftDelete: true,
-        softDeleteRetentionInDays: keptDays,
-        enablePurgeProtection: true,
-        publicNetworkAccess: "Disabled",
-        networkAcls: { defaultAction: "Deny", bypass: "None" },
-      },
+      properties: { tenantId, ...keylessVault },
     },
     { parent, protect: true },
   );

@@ -16,7 +16,7 @@ export interface AzureRole {
   DataActions: readonly [];
   /** Nothing. */
   NotDataActions: readonly [];
-  /** The subscriptions in which it can be assigned. */
+  /** Where it can be assigned: in the resource groups that it deploys into, or in the subscriptions where it makes one. */
   AssignableScopes: readonly string[];
 }
 
@@ -29,6 +29,9 @@ export interface DeployerRole {
   /** The types of the stack of which only reading, writing and deleting is known to be needed. */
   unreviewedTypes: readonly string[];
 }
+
+/** The type of a resource group. */
+export const groupType = "Microsoft.Resources/subscriptions/resourceGroups";
 
 /** The type of an ARM id, such as `Microsoft.Network/virtualNetworks/subnets`; `undefined` of what is none. */
 export function armTypeOf(id: string): string | undefined {
@@ -52,7 +55,6 @@ export function armTypeOf(id: string): string | undefined {
 export function deployerRole(stack: string, ids: readonly string[]): DeployerRole {
   const types = [...new Set(ids.flatMap((id) => armTypeOf(id) ?? []))].sort();
   const Actions = actionsFor(types);
-  const subscriptions = new Set(ids.flatMap((id) => /^\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? []));
   return {
     role: {
       Name: `keyless-cosmos-iis deployer (${stack})`,
@@ -62,12 +64,22 @@ export function deployerRole(stack: string, ids: readonly string[]): DeployerRol
       NotActions: [],
       DataActions: [],
       NotDataActions: [],
-      AssignableScopes: [...subscriptions].sort(),
+      AssignableScopes: assignableScopes(ids, types),
     },
     stillAllows: consequences.filter(({ action }) => Actions.includes(action)).map(({ allows }) => allows),
     unreviewedTypes: types.filter((type) => !Object.hasOwn(typeActions, type)),
   };
 }
+
+function assignableScopes(ids: readonly string[], types: readonly string[]): string[] {
+  const place = types.includes(groupType)
+    ? /^\/subscriptions\/[^/]+/i
+    : /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?/i;
+  return [...new Set(ids.flatMap((id) => place.exec(id)?.[0] ?? []))].sort();
+}
+
+/** Whoever writes into a group asks where it is. */
+const readGroup = `${groupType}/read`;
 
 /** What deploys resources of these types: one action each, no wildcard, sorted. */
 export function actionsFor(types: readonly string[]): string[] {
@@ -75,8 +87,13 @@ export function actionsFor(types: readonly string[]): string[] {
 }
 
 function actionsOf(type: string): string[] {
-  const { own = [], linked = [] } = Object.hasOwn(typeActions, type) ? (typeActions[type] ?? {}) : {};
+  const {
+    own = [],
+    linked = [],
+    isLasting = false,
+  } = Object.hasOwn(typeActions, type) ? (typeActions[type] ?? {}) : {};
   const [namespace = ""] = type.split("/");
   const ofProvider = Object.hasOwn(providerActions, namespace) ? (providerActions[namespace] ?? []) : [];
-  return [...["read", "write", "delete", ...own].map((action) => `${type}/${action}`), ...linked, ...ofProvider];
+  const all = ["read", "write", ...(isLasting ? [] : ["delete"]), ...own];
+  return [...all.map((action) => `${type}/${action}`), ...linked, ...ofProvider, readGroup];
 }

@@ -43,6 +43,12 @@ export interface WebDeclaration {
    */
   ingress?: string;
   /**
+   * How the load balancer chooses a server for a connection, in Azure's words: `Default`, any, or `SourceIP`, always the
+   * same for a client's address, for applications that keep sessions on one server.
+   * @default Default
+   */
+  loadDistribution?: string;
+  /**
    * The servers' system disk. Another one replaces the servers.
    * @default Premium_LRS of the image's size, encrypted with a key of Azure's
    */

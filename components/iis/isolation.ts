@@ -22,6 +22,24 @@ export function isolationOf(declared: string | undefined, workloads: number, has
   return isolations.find((word) => word === declared) ?? (isShared ? "metadataPolicy" : "server");
 }
 
+/** What decides whether a server's metadata service follows rules. */
+interface RuledServers {
+  isolation?: string;
+  sites: readonly { package?: unknown; certificate?: unknown }[];
+  installers?: readonly unknown[];
+  entraLogin?: boolean;
+}
+
+/**
+ * Whether rules say whose tokens the metadata service gives: for a single workload too, where the servers have an identity
+ * of their own, whose tokens are the extension's.
+ */
+export function followsRules({ isolation, sites, installers = [], entraLogin = false }: RuledServers): boolean {
+  if (entraLogin) return true;
+  const fetches = sites.some((site) => site.package !== undefined || site.certificate !== undefined);
+  return isolationOf(isolation, sites.length, fetches || installers.length > 0) === "metadataPolicy";
+}
+
 /** Whether each workload has a server of its own, which is then called after it. */
 export function isDedicated(declared: string | undefined, workloads: number): boolean {
   return workloads > 1 && isolationOf(declared, workloads) === "server";

@@ -11,6 +11,8 @@ interface LoadBalancerArgs {
   isPublic: boolean;
   /** Whether the servers stand in zones, and the frontends in all of the region's. */
   isZonal: boolean;
+  /** How a server is chosen for a connection. */
+  loadDistribution?: string;
   /** The groups of servers that serve the same, each with an address of its own. */
   groups: string[];
 }
@@ -70,7 +72,7 @@ export function loadBalancer(
           probeThreshold: 2,
         },
       ],
-      loadBalancingRules: groups.flatMap((group) => rules(group)),
+      loadBalancingRules: groups.flatMap((group) => rules(group, args.loadDistribution)),
     },
     // Of a frontend that exists Azure changes neither the zones nor the place.
     {
@@ -102,7 +104,7 @@ function publicAddress(
 }
 
 /** `$self` is azure-native's word for the resource's own id, which is not known while it is declared. */
-function rules(group: string) {
+function rules(group: string, loadDistribution: string | undefined) {
   return Object.entries(ports).map(([name, port]) => ({
     name: `${group}-${name}`,
     protocol: "Tcp",
@@ -111,6 +113,7 @@ function rules(group: string) {
     frontendIPConfiguration: { id: `$self/frontendIPConfigurations/${group}` },
     backendAddressPool: { id: `$self/backendAddressPools/${group}` },
     probe: { id: "$self/probes/health" },
+    ...(loadDistribution === undefined ? {} : { loadDistribution }),
     enableTcpReset: true,
     idleTimeoutInMinutes: 4,
     // The servers' way out is the network's, and never an address that sites are reached at.

@@ -8,7 +8,8 @@ import { keylessStorage } from "../keylessStorage.ts";
 import { serviceEndpoint } from "../network/serviceEndpoint.ts";
 import { defaultContainer } from "./storedBlobs.ts";
 
-const type = "keyless-cosmos-iis:index:PackageStore";
+/** Its type, by which what was once below it is found again. */
+export const packageStoreType = "keyless-cosmos-iis:index:PackageStore";
 
 /** Where packages are, and from where they are reached. */
 export interface PackageStoreArgs {
@@ -36,6 +37,11 @@ export interface PackageStoreArgs {
    * @default true
    */
   privateEndpoint?: boolean;
+  /**
+   * The ARM id of the private DNS zone of blobs, where the network has it already. Plain, as far as a zone exists by it.
+   * @default a zone is made
+   */
+  privateDnsZoneId?: pulumi.Input<string>;
 }
 
 /**
@@ -53,7 +59,7 @@ export class PackageStore extends pulumi.ComponentResource {
 
   constructor(name: string, args: PackageStoreArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`The package store "${name}" cannot be built`, storageFaults(args));
-    super(type, name, {}, opts);
+    super(packageStoreType, name, {}, opts);
     const child = { parent: this };
     const account = args.storageAccountId === undefined ? ownAccount(name, args, child) : undefined;
     this.storageAccountId = account?.id ?? pulumi.output(args.storageAccountId ?? "");
@@ -84,12 +90,12 @@ function ownAccount(name: string, args: PackageStoreArgs, opts: pulumi.CustomRes
       },
     },
     // Made from the component's name, and immutable: a component that is renamed with an alias keeps its account.
-    { ...opts, ignoreChanges: ["accountName"] },
+    { ...opts, protect: true, ignoreChanges: ["accountName"] },
   );
   new BlobContainer(
     `${name}-container`,
     { resourceGroupName, accountName: account.name, containerName: defaultContainer, publicAccess: "None" },
-    opts,
+    { ...opts, protect: true },
   );
   return account;
 }

@@ -1,7 +1,7 @@
-import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
+import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import { UserAssignedIdentity } from "@pulumi/azure-native/managedidentity/userAssignedIdentity.js";
-import * as pulumi from "@pulumi/pulumi";
-import { v5 as uuid } from "uuid";
+import type * as pulumi from "@pulumi/pulumi";
+import { azureRole } from "../identity/azureRole.ts";
 
 /**
  * Azure's own roles that read, by their GUIDs.
@@ -14,9 +14,6 @@ export const readerRoles = {
   /** Key Vault Secrets User. */
   secrets: "4633458b-17de-408a-b874-0445c86b69e6",
 } as const;
-
-/** By which the names of assignments are derived from what they assign. */
-const assignmentNames = "5f1d6f0e-6d0a-4b57-9f0c-3a1f7f6f2f55";
 
 /** Something that is read. */
 export interface ReadScope {
@@ -49,25 +46,8 @@ export function readerIdentity(
   opts: pulumi.CustomResourceOptions,
 ): ReaderIdentity {
   const identity = new UserAssignedIdentity(`${name}-identity`, place, opts);
-  const roleAssignments = scopes.map(({ key, id }) => {
-    const scope = pulumi.output(id);
-    const { principalId } = identity;
-    return new RoleAssignment(
-      `${name}-reads-${key}`,
-      {
-        scope,
-        principalId,
-        // Without it Azure looks the principal up, and does not find one that is new.
-        principalType: "ServicePrincipal",
-        // Without a subscription it is known in the first preview, where a policy can judge it.
-        roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${role}`,
-        roleAssignmentName: pulumi
-          .all([scope, principalId])
-          .apply(([value, principal]) => uuid(`${value.toLowerCase()} ${role} ${principal}`, assignmentNames)),
-      },
-      // Another scope or principal has another name, so the new right is there before the old one goes.
-      { ...opts, deleteBeforeReplace: false },
-    );
-  });
+  const roleAssignments = scopes.map(({ key, id }) =>
+    azureRole(`${name}-reads-${key}`, { scope: id, role, principalId: identity.principalId }, opts),
+  );
   return { identityId: identity.id, clientId: identity.clientId, roleAssignments };
 }

@@ -3,6 +3,7 @@ import type { OsDiskDeclaration, WebDeclaration } from "./declaration.ts";
 import { maintenanceWindowFaults } from "./maintenanceWindows.ts";
 
 const ingresses = ["internal", "public"];
+const loadDistributions = ["Default", "SourceIP"];
 const diskTypes = ["Premium_LRS", "StandardSSD_LRS", "Premium_ZRS", "StandardSSD_ZRS"];
 const licenseTypes = ["Windows_Server"];
 
@@ -13,9 +14,11 @@ const encryptionSetId =
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/diskEncryptionSets\/[^/]+$/i;
 
 /** Everything that is wrong with what each server is made of, and with the way to it. */
-export function serverFaults({ ingress, licenseType, osDisk, maintenanceWindow, tags }: WebDeclaration): Fault[] {
+export function serverFaults(declaration: WebDeclaration): Fault[] {
+  const { ingress, loadDistribution, licenseType, osDisk, maintenanceWindow, tags } = declaration;
   return [
     ...wordFaults("ingress", ingress, ingresses),
+    ...wordFaults("loadDistribution", loadDistribution, loadDistributions),
     ...wordFaults("licenseType", licenseType, licenseTypes),
     ...(osDisk === undefined ? [] : under("osDisk", diskFaults(osDisk))),
     ...(maintenanceWindow === undefined ? [] : under("maintenanceWindow", maintenanceWindowFaults(maintenanceWindow))),

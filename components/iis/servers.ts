@@ -4,7 +4,7 @@ import { bootstrapScript, type SharedBootstrap } from "./bootstrapScript.ts";
 import { clientIdFaults, siteFaults, webFaults } from "./faults.ts";
 import { sourceFaults } from "./hostedSiteFaults.ts";
 import { imageOf } from "./image.ts";
-import { isolationOf, serverCountFaults } from "./isolation.ts";
+import { followsRules, serverCountFaults } from "./isolation.ts";
 import { loadBalancer, type Frontend } from "./loadBalancer.ts";
 import { MetadataAccessProfile, type PoolArgs } from "./metadataAccessProfile.ts";
 import { oneByOne } from "./oneByOne.ts";
@@ -98,7 +98,7 @@ export class IisServers extends pulumi.ComponentResource {
   }
 
   #frontends(name: string, args: IisServersArgs, placed: readonly PlacedServer[]): ReadonlyMap<string, Frontend> {
-    const { resourceGroupName, location, subnetId, tags, zones = [] } = args;
+    const { resourceGroupName, location, subnetId, tags, zones = [], loadDistribution } = args;
     const groups = [...new Set(placed.map(({ group }) => group))];
     return loadBalancer(
       name,
@@ -109,6 +109,7 @@ export class IisServers extends pulumi.ComponentResource {
         ...(tags && { tags }),
         isPublic: args.ingress === "public",
         isZonal: zones.length > 0,
+        ...(loadDistribution === undefined ? {} : { loadDistribution }),
         groups,
       },
       { parent: this },
@@ -139,16 +140,6 @@ function frontendOf(frontends: ReadonlyMap<string, Frontend>, { group }: PlacedS
   const frontend = frontends.get(group);
   if (frontend === undefined) throw new Error(`The load balancer has no frontend for ${group}.`);
   return frontend;
-}
-
-/**
- * Whether rules say whose tokens the metadata service gives: for a single workload too, where the servers have an identity
- * of their own, whose tokens are the extension's.
- */
-function followsRules({ isolation, sites, installers = [], entraLogin = false }: IisServersArgs): boolean {
-  if (entraLogin) return true;
-  const fetches = sites.some((site) => site.package !== undefined || site.certificate !== undefined);
-  return isolationOf(isolation, sites.length, fetches || installers.length > 0) === "metadataPolicy";
 }
 
 /** A certificate that each server makes for itself is no fault, but nothing to find out by a browser's warning. */

@@ -54,7 +54,7 @@ export interface FlowLogsDeclaration {
   identityId: string;
   /**
    * Days that the records are kept, 1 to 365.
-   * @default 30
+   * @default 90
    */
   retentionInDays?: number;
   /**

@@ -134,7 +134,7 @@ function dnsFaults(servers: readonly string[]): Fault[] {
   });
 }
 
-function flowLogFaults({ storageAccountId, identityId, retentionInDays = 30 }: FlowLogsDeclaration): Fault[] {
+function flowLogFaults({ storageAccountId, identityId, retentionInDays = 90 }: FlowLogsDeclaration): Fault[] {
   const faults = [
     ...storageIdFault("storageAccountId", storageAccountId),
     ...identityIdFault("identityId", identityId),

@@ -17,7 +17,7 @@ export function flowLog(
   const {
     storageAccountId,
     identityId,
-    retentionInDays = 30,
+    retentionInDays = 90,
     networkWatcherName,
     networkWatcherResourceGroupName = "NetworkWatcherRG",
   } = declaration;

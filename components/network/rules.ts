@@ -89,6 +89,7 @@ export function webRules({ web, bastion }: RuleRanges, sources: readonly string[
 
 /**
  * What reaches the private endpoints: the servers, on every TCP port, because Cosmos DB's direct mode uses any of them.
+ * They ask for nothing themselves.
  *
  * @see https://learn.microsoft.com/azure/cosmos-db/nosql/sdk-connection-modes
  */
@@ -98,7 +99,7 @@ export function privateEndpointRules({ web, privateEndpoints }: RuleRanges): Sec
     destinationAddressPrefix: privateEndpoints,
     destinationPortRange: "0-65535",
   };
-  return [allow("Inbound", "AllowCosmosFromWebInbound", 100, ends), denyAll("Inbound")];
+  return [allow("Inbound", "AllowCosmosFromWebInbound", 100, ends), denyAll("Inbound"), denyAll("Outbound")];
 }
 
 /**

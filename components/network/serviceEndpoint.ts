@@ -2,7 +2,7 @@ import { PrivateDnsZoneGroup } from "@pulumi/azure-native/network/privateDnsZone
 import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js";
 import { PrivateZone } from "@pulumi/azure-native/privatedns/privateZone.js";
 import { VirtualNetworkLink } from "@pulumi/azure-native/privatedns/virtualNetworkLink.js";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 /**
  * The services that are reached so: the part of a resource that an endpoint leads to, and the zone of its name.
@@ -14,35 +14,55 @@ const services = {
   vault: "privatelink.vaultcore.azure.net",
 } as const;
 
-/** Where an endpoint goes, and where it leads. */
-export interface ServiceEndpointArgs {
-  /** The resource group it goes into. */
+/** A service that is reached by a private endpoint. */
+export type ReachedService = keyof typeof services;
+
+/** The network in which a service's names are to lead to private addresses. */
+export interface ServiceZoneArgs {
+  /** The resource group that the zone goes into. */
   resourceGroupName: pulumi.Input<string>;
+  /** The network that is to resolve the names to the private addresses. */
+  virtualNetworkId: pulumi.Input<string>;
+}
+
+/** Where an endpoint goes, and where it leads. */
+export interface ServiceEndpointArgs extends ServiceZoneArgs {
   /** The network's region. */
   location: pulumi.Input<string>;
   /** The ARM id of what is reached. */
   targetId: pulumi.Input<string>;
   /** The subnet that its address is taken from. */
   subnetId: pulumi.Input<string>;
-  /** The network that is to resolve the name to the private address. */
-  virtualNetworkId: pulumi.Input<string>;
+  /** The ARM id of the service's zone, where the network has it. Plain, as far as a zone exists by it. */
+  privateDnsZoneId?: pulumi.Input<string>;
+}
+
+/** Where a zone and its link were registered before. */
+export interface FormerPlace {
+  /** What their names began with. */
+  name: string;
+  /** The URN of what they lay in. */
+  parent?: pulumi.Input<string>;
 }
 
 /**
- * Registers a private endpoint and the private DNS zone by which the service's own name leads to it.
+ * Registers the private DNS zone of a service in a network. A network takes one zone of a name, so all endpoints share it.
  *
- * @returns What has to be there before anything in the network reaches the service.
+ * @returns The zone's ARM id, once the network resolves names by it.
  */
-export function serviceEndpoint(
+export function serviceZone(
   name: string,
-  service: keyof typeof services,
-  { resourceGroupName, location, targetId, subnetId, virtualNetworkId }: ServiceEndpointArgs,
+  service: ReachedService,
+  { resourceGroupName, virtualNetworkId }: ServiceZoneArgs,
   opts: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
+  before?: FormerPlace,
+): pulumi.Output<string> {
+  const aliased = (part: string): pulumi.CustomResourceOptions =>
+    before === undefined ? opts : { ...opts, aliases: [{ ...before, name: `${before.name}-${part}` }] };
   const zone = new PrivateZone(
     `${name}-zone`,
     { resourceGroupName, privateZoneName: services[service], location: "Global" },
-    opts,
+    aliased("zone"),
   );
   const link = new VirtualNetworkLink(
     `${name}-link`,
@@ -53,8 +73,25 @@ export function serviceEndpoint(
       registrationEnabled: false,
       virtualNetwork: { id: virtualNetworkId },
     },
-    opts,
+    aliased("link"),
   );
+  return pulumi.all([zone.id, link.id]).apply(([id]) => id);
+}
+
+/**
+ * Registers a private endpoint and, where the network has none yet, the private DNS zone by which the service's own name
+ * leads to it.
+ *
+ * @returns What has to be there before anything in the network reaches the service.
+ */
+export function serviceEndpoint(
+  name: string,
+  service: ReachedService,
+  args: ServiceEndpointArgs,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  const { resourceGroupName, location, targetId, subnetId } = args;
+  const privateDnsZoneId = args.privateDnsZoneId ?? serviceZone(name, service, args, opts);
   const endpoint = new PrivateEndpoint(
     `${name}-endpoint`,
     {
@@ -65,14 +102,13 @@ export function serviceEndpoint(
     },
     opts,
   );
-  const zoneGroup = new PrivateDnsZoneGroup(
+  return new PrivateDnsZoneGroup(
     `${name}-zone-group`,
     {
       resourceGroupName,
       privateEndpointName: endpoint.name,
-      privateDnsZoneConfigs: [{ name: service, privateDnsZoneId: zone.id }],
+      privateDnsZoneConfigs: [{ name: service, privateDnsZoneId }],
     },
     opts,
   );
-  return [link, zoneGroup];
 }

@@ -50,6 +50,7 @@ const answers: Record<string, { status: number; code?: string; message: string }
     code: "BadRequest",
     message: "The provided principal ID [fresh] was not found in the AAD tenant [simulated]: it is not replicated yet.",
   },
+  VMRunCommandFailed: { status: 400, message: "The script of the run command ended with the exit code 1." },
   BadRequest: { status: 400, message: "The request is invalid or cannot be served in this region at this time." },
   ConnectionReset: { status: 0, message: "read tcp: connection reset by peer; it is not known whether it was done." },
   OperationTimedOut: { status: 0, message: "context deadline exceeded while waiting for the operation to end." },

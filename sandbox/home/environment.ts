@@ -5,6 +5,9 @@ import type { SandboxPaths } from "./paths.ts";
 /** What a user's shell may hold of real clouds and of Pulumi's own login; nothing of it reaches the sandbox. */
 const foreign = /^(ARM_|AZURE_|MSI_|IDENTITY_|ACTIONS_ID_TOKEN_|AWS_|GOOGLE_|CLOUDSDK_|PULUMI_)/i;
 
+/** What decides only how the engine tells what it did. */
+const telling = ["PULUMI_ENABLE_STREAMING_JSON_PREVIEW", "PULUMI_DEBUG_COMMANDS"];
+
 /** Where the shell believes to be, links unresolved: the engine would know the project's selected stack by another path. */
 const shellFolder = "PWD";
 
@@ -19,7 +22,9 @@ export function engineEnvironment(
   paths: SandboxPaths,
   path: readonly string[],
 ): NodeJS.ProcessEnv {
-  const kept = Object.entries(shell).filter(([name]) => !foreign.test(name) && name !== shellFolder);
+  const kept = Object.entries(shell).filter(
+    ([name]) => telling.includes(name) || (!foreign.test(name) && name !== shellFolder),
+  );
   const environment = Object.fromEntries(kept);
   // Windows spells it `Path`: a second spelling beside it would be a matter of luck.
   const pathName = Object.keys(environment).find((name) => name.toUpperCase() === "PATH") ?? "PATH";

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
+import { isRecord } from "../values.ts";
 
 /** The Pulumi project that a command is given in. */
 export interface Project {
@@ -12,24 +13,38 @@ export interface Project {
   stackConfigDir: string;
 }
 
-interface ProjectFile {
-  name: string;
-  runtime?: string | { name?: string };
-  stackConfigDir?: string;
-}
+/** What a project's name may be, by the engine's own rule: it becomes a folder's name here. */
+const projectName = /^(?!\.+$)[\w.-]{1,100}$/;
 
-/** Finds the project as the engine does: `Pulumi.yaml` here or in a folder above. */
+/**
+ * Finds the project as the engine does: `Pulumi.yaml` here or in a folder above.
+ *
+ * @returns Nothing, too, where that file is none of a project: the engine then says what is wrong with it.
+ */
 export function findProject(directory: string): Project | undefined {
   const file = join(directory, "Pulumi.yaml");
-  if (existsSync(file)) {
-    const { name, runtime, stackConfigDir } = parse(readFileSync(file, "utf8")) as ProjectFile;
-    return {
-      name,
-      runtime: typeof runtime === "object" ? runtime.name : runtime,
-      directory,
-      stackConfigDir: resolve(directory, stackConfigDir ?? "."),
-    };
-  }
+  if (existsSync(file)) return readProject(file, directory);
   const above = dirname(directory);
   return above === directory ? undefined : findProject(above);
+}
+
+function readProject(file: string, directory: string): Project | undefined {
+  const { name, runtime, stackConfigDir = "." } = mapping(readFileSync(file, "utf8"));
+  if (typeof name !== "string" || !projectName.test(name) || typeof stackConfigDir !== "string") return undefined;
+  const language = isRecord(runtime) ? runtime.name : runtime;
+  return {
+    name,
+    runtime: typeof language === "string" ? language : undefined,
+    directory,
+    stackConfigDir: resolve(directory, stackConfigDir),
+  };
+}
+
+function mapping(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = parse(text);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
 }

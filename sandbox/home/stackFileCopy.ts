@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -66,10 +67,10 @@ function copyStackFile(paths: SandboxPaths, project: Project, stack: string): st
     mkdirSync(folder, { recursive: true });
     return copy;
   }
-  const text = readFileSync(file, "utf8");
+  const bytes = readFileSync(file);
   // The engine's message about a file that it cannot read is to name the user's own; it does not write such a file.
-  if (parseDocument(text).errors.length > 0) return undefined;
+  if (!isUtf8(bytes) || parseDocument(bytes.toString()).errors.length > 0) return undefined;
   mkdirSync(folder, { recursive: true });
-  writeFileAtomic.sync(copy, text);
+  writeFileAtomic.sync(copy, bytes);
   return copy;
 }

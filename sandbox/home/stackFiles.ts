@@ -44,7 +44,15 @@ export function removeSalt(paths: SandboxPaths, project: Project, before: readon
       rmSync(file);
       continue;
     }
-    const unchanged = original !== undefined && isDeepStrictEqual(parse(original), parse(cleaned));
-    writeFileAtomic.sync(file, unchanged ? original : cleaned);
+    writeFileAtomic.sync(file, original !== undefined && isSame(original, cleaned) ? original : cleaned);
+  }
+}
+
+/** Whether two texts say the same. What cannot be read, or grows without bound when it is, says nothing. */
+function isSame(one: string, other: string): boolean {
+  try {
+    return isDeepStrictEqual(parse(one), parse(other));
+  } catch {
+    return false;
   }
 }

@@ -11,7 +11,7 @@ import { handsOutCredential, resourceOf } from "./keyFunctions.ts";
 import { PartialFailure } from "./partialFailure.ts";
 import { filledFrom, previewOutputs } from "./previewOutputs.ts";
 import type { CheckRequest, CheckResult, Provider, ReadResult } from "./provider.ts";
-import { projected } from "./projection.ts";
+import { projected, withChanges } from "./projection.ts";
 import { withOwnId } from "./selfReferences.ts";
 import { plain, redacted, withSecretsOf } from "./secrets.ts";
 import { unknownFunction, unknownResource } from "./unknownToken.ts";
@@ -82,7 +82,14 @@ class AzureNative implements Provider {
     const stored = await this.#cloud.read(token, id);
     if (stored === undefined) return undefined;
     const found = outputs(resource, stored, properties);
-    if (Object.keys(inputs).length > 0) return { id: stored.id, properties: found, inputs: projected(inputs, found) };
+    if (Object.keys(inputs).length > 0) {
+      const [before, now] = [properties, found].map((each) => declaredInputs(this.#schema, resource, plain(each)));
+      return {
+        id: stored.id,
+        properties: found,
+        inputs: withChanges(projected(inputs, found), before ?? {}, now ?? {}),
+      };
+    }
     const imported = {
       ...inputsOfId(azureType(resource), stored.id),
       ...declaredInputs(this.#schema, resource, withoutIdentity(stored.properties)),

@@ -194,6 +194,12 @@ export const azureTypes: Record<string, AzureType> = {
     scope: { property: "resourceUri" },
     autoName: "random",
   },
+  "monitor:SubscriptionDiagnosticSetting": {
+    namespace: insights,
+    steps: [{ type: "diagnosticSettings", property: "name" }],
+    scope: "subscription",
+    autoName: "random",
+  },
   "authorization:RoleDefinition": {
     namespace: "Microsoft.Authorization",
     steps: [{ type: "roleDefinitions", property: "roleDefinitionId" }],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isRecord } from "../values.ts";
 import { isOwnPart } from "./selfReferences.ts";
 import type { Values } from "./wire.ts";
@@ -31,4 +32,23 @@ function present(given: unknown, found: unknown): unknown {
     return given.map((item, index) => present(item, found[index]));
   }
   return found;
+}
+
+/**
+ * The inputs with what has come to be beside them since: azure-native compares what it read last with what it reads now,
+ * as far as a program could have asked for it, and takes over the difference.
+ *
+ * @param before - What was read last, in the form of inputs.
+ * @param now - What is read now, in the form of inputs.
+ */
+export function withChanges(inputs: Values, before: Values, now: Values): Values {
+  const changes = Object.entries(now).flatMap(([name, value]) => {
+    const [given, was] = [inputs[name], before[name]];
+    if (isDeepStrictEqual(value, was)) return [];
+    if (isRecord(given) && isRecord(value)) {
+      return [[name, withChanges(given, isRecord(was) ? was : {}, value)] as const];
+    }
+    return Object.hasOwn(inputs, name) ? [] : [[name, value] as const];
+  });
+  return { ...inputs, ...Object.fromEntries(changes) };
 }

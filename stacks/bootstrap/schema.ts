@@ -7,16 +7,32 @@ const gitHub = z.strictObject({
   branch: z.exactOptional(z.string()),
 });
 
-const delivery = z.strictObject({
-  gitHub: z.exactOptional(z.array(gitHub)),
-  azureDevOps: z.exactOptional(z.array(z.strictObject({ issuer: z.string(), subject: z.string() }))),
-  scope: z.exactOptional(z.string()),
-  assignableRoleIds: z.exactOptional(z.array(z.string())),
-});
+const delivery = z
+  .strictObject({
+    gitHub: z.exactOptional(z.array(gitHub)),
+    azureDevOps: z.exactOptional(z.array(z.strictObject({ issuer: z.string(), subject: z.string() }))),
+    scope: z.exactOptional(z.string()),
+    resourceGroup: z.exactOptional(z.string()),
+    assignableRoleIds: z.exactOptional(z.array(z.string())),
+  })
+  .refine(({ scope, resourceGroup }) => scope === undefined || resourceGroup === undefined, {
+    path: ["scope"],
+    message: "says what is deployed into, and resourceGroup makes a group for that: remove one of them.",
+  });
 
 const state = z.strictObject({ name: z.string(), subnetId: z.string(), virtualNetworkId: z.string() });
 
-const sections = { delivery, state } as const;
+const workspaceId =
+  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.OperationalInsights\/workspaces\/[^/]+$/i;
+
+const activityLog = z.strictObject({
+  workspaceId: z.string().regex(workspaceId, {
+    error: ({ input }) =>
+      `"${String(input)}" is not the ARM id of a Log Analytics workspace: write the output workspaceId of an environment's stack.`,
+  }),
+});
+
+const sections = { delivery, state, activityLog } as const;
 
 /** What a bootstrap's stack file declares. */
 export type Bootstrap = { [Name in keyof typeof sections]: z.infer<(typeof sections)[Name]> };

@@ -6,7 +6,7 @@ import { isWithin } from "../../components/access/scope.ts";
 import { accessDeclaration } from "../../components/environmentFaults.ts";
 import { workerProcess } from "../../components/iis/accessProfile.ts";
 import { placement } from "../../components/iis/placement.ts";
-import type { DeclaredEnvironment } from "../accessState.ts";
+import type { StackFile } from "../stackFile.ts";
 import type { EnvironmentDeclaration } from "../schema.ts";
 import type { Container } from "./dataRequest.ts";
 import type { Asker } from "./questions.ts";
@@ -57,7 +57,7 @@ interface Outputs {
  */
 export function verificationTarget(
   stack: string,
-  { project, environment }: DeclaredEnvironment,
+  { project, declaration: environment }: StackFile,
   state: StackState,
   now: Date,
 ): Target {

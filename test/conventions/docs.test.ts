@@ -1,6 +1,11 @@
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { allowedWords, dataActionsOf, operationsOf } from "../../components/access/operations.ts";
+import { exportedCategories } from "../../components/delivery/activityLogExport.ts";
+import { entraFaults } from "../../components/entra/faults.ts";
+import { keyRingRoles, keyRingSettings } from "../../components/entra/keyRings.ts";
+import { callSettings, issuerSettings, signInSettings } from "../../components/entra/settings.ts";
 import { accessRules, verdict } from "../../components/iis/accessProfile.ts";
 import { renderBootstrap } from "../../components/iis/bootstrap/render.ts";
 import type { EnvironmentArgs } from "../../components/environmentArgs.ts";
@@ -8,6 +13,8 @@ import { certificateFaults, packageFaults } from "../../components/iis/hostingFa
 import { probePort } from "../../components/iis/probe.ts";
 import { readerRoles } from "../../components/iis/readerIdentity.ts";
 import { defaultImageSku, imageVersionsCommand } from "../../components/iis/image.ts";
+import { builtInRoles } from "../../sandbox/cloud/services/builtInRoles.ts";
+import { section } from "../../stacks/bootstrap/schema.ts";
 import { cosmos } from "../../stacks/cosmosSchema.ts";
 import { parseSection, sections } from "../../stacks/schema.ts";
 import { titles } from "../../stacks/verification/renderVerification.ts";
@@ -165,6 +172,14 @@ describe("docs/network.md", () => {
   });
 });
 
+describe("docs/security.md", () => {
+  it("names for each attacker a test that holds what it says", () => {
+    const [, ...rows] = page("security").match(/^\| (?!-).*\|$/gm) ?? [];
+    expect(rows).toHaveLength(8);
+    for (const row of rows) expect(row.split(" | ").at(-1)).toMatch(/`test\/[\w/.]+\.test\.ts`/);
+  });
+});
+
 describe("every page", () => {
   it.each(trackedFiles("docs/*.md"))("%s names files that there are", (file) => {
     const named = [...text(file).matchAll(/`((?:test|components|stacks)\/[\w/.-]+)`/g)].map(([, path = ""]) => path);
@@ -178,3 +193,78 @@ describe("every key of the section cosmos", () => {
     for (const name of new Set(keysOf(cosmos))) expect(declared).toMatch(new RegExp(`^ {2}${name}\\??: `, "m"));
   });
 });
+
+describe("docs/sign-in.md", () => {
+  const [, table = ""] = /^## Words\n([^]*?)\n## /m.exec(page("sign-in")) ?? [];
+  const rows = [...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, word = ""]) => word);
+  const words = (sections.workloads.valueType.shape.signIn.unwrap() as z.ZodObject).shape;
+
+  it("says what each word of signIn is, and of no other", () => {
+    expect(rows.toSorted()).toEqual(Object.keys(words).toSorted());
+  });
+
+  it("names each word inside of them", () => {
+    for (const word of keysOf(sections.workloads.valueType.shape.signIn)) {
+      expect(page("sign-in")).toContain(`\`${word}\``);
+    }
+  });
+
+  it("shows sections that are taken, without a fault", () => {
+    const [, block = ""] = /```yaml\n([^]*?)```/.exec(page("sign-in")) ?? [];
+    const { config } = parse(block) as { config: Record<string, unknown> };
+    const groups = parseSection("groups", config["keyless-cosmos-iis:groups"]);
+    const workloads = parseSection("workloads", config["keyless-cosmos-iis:workloads"]);
+    expect([...groups.faults, ...workloads.faults]).toEqual([]);
+    expect(entraFaults("prod", workloads.section ?? {}, groups.section)).toEqual([]);
+    expect(Object.keys(config)).toHaveLength(2);
+  });
+
+  it("names every setting that a pool gets of it, and no other", () => {
+    const ids = { clientId: "", identityClientId: "", tenantId: "" };
+    const call = { callee: "office", hostName: "", scope: "", identityClientId: "" };
+    const ring = { blobUri: pulumi.output(""), keyIdentifier: pulumi.output("") };
+    const given = {
+      ...signInSettings(ids),
+      ...callSettings([call]),
+      ...issuerSettings("", ""),
+      ...keyRingSettings(ring),
+    };
+    const table = page("sign-in").split("## What a pool is told")[1]?.split("\n## ")[0] ?? "";
+    let before = "";
+    const named = [...table.matchAll(/`((?:\w|<workload>)+__\w+|…__\w+)`/g)].map(([, name = ""]) => {
+      // A name that begins with "…" goes on where the last part of the one before began.
+      before = name.startsWith("…") ? before.replace(/__[A-Za-z]+(__0)?$/, name.slice(1)) : name;
+      return before.replace("<workload>", "office");
+    });
+    expect(named.toSorted()).toEqual(Object.keys(given).toSorted());
+  });
+
+  it("names exactly the roles that a key ring takes", () => {
+    const named = page("sign-in").match(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g) ?? [];
+    const ofRings = named.filter((id) => Object.hasOwn(builtInRoles, id));
+    expect(ofRings.toSorted()).toEqual(Object.values(keyRingRoles).toSorted());
+  });
+});
+
+describe("docs/delivery.md", () => {
+  it("shows sections that are taken", () => {
+    const blocks = [...page("delivery").matchAll(/```yaml\n([^]*?)```/g)].map(
+      ([, block = ""]) => parse(block) as Config,
+    );
+    const given = blocks.flatMap(({ config }) => Object.entries(config));
+    expect(given.map(([name]) => name)).toEqual([
+      "keyless-cosmos-iis-bootstrap:delivery",
+      "keyless-cosmos-iis:resourceGroup",
+      "keyless-cosmos-iis-bootstrap:activityLog",
+    ]);
+    const [delivery, resourceGroup, activityLog] = given.map(([, value]) => value);
+    expect(section("delivery", delivery).resourceGroup).toBe("shop-prod");
+    expect(parseSection("resourceGroup", resourceGroup).section).toEqual({ existing: "shop-prod" });
+    expect(() => section("activityLog", activityLog)).not.toThrow();
+    for (const category of exportedCategories) expect(page("delivery")).toContain(`\`${category}\``);
+  });
+});
+
+interface Config {
+  config: Record<string, unknown>;
+}

@@ -57,6 +57,7 @@ describe("the packed package", () => {
       "policies/PulumiPolicy.yaml",
       "policies/bin/index.cjs",
       "policies/bin/remediation.cjs",
+      "policies/bin/report.cjs",
       "policies/entry.cjs",
       "policies/loadBundle.cjs",
       "policies/package.json",

@@ -12,7 +12,7 @@ const packageJson = JSON.parse(text("package.json")) as PackageJson;
 describe("dependencies", () => {
   const versions = Object.entries({ ...packageJson.dependencies, ...packageJson.devDependencies });
 
-  it.each(versions)("%s is pinned", (_name, version) => expect(version).toMatch(/^\d+\.\d+\.\d+$/));
+  it.each(versions)("%s is pinned", (_name, version) => expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/));
 
   it.each(trackedFiles("package-lock.json", "examples/*/package-lock.json"))("%s has no download addresses", (file) => {
     expect(text(file)).not.toMatch(/"resolved": "http/);

@@ -113,11 +113,11 @@ describe("packages", () => {
 
   it("that fail on the server fail the up, and the next up runs the bootstrap again, and it alone", async () => {
     const type = "azure-native:compute:VirtualMachineRunCommandByVirtualMachine";
-    const fault = { type, operation: "update", nth: 1, code: "VMRunCommandError" };
+    const fault = { type, operation: "update", nth: 1, code: "VMRunCommandFailed" };
     project.write(stackFile, dev(release("3"), packages));
     const failed = await project.pulumi(up, { env: { KEYLESS_SANDBOX_FAULTS: JSON.stringify([fault]) } });
     expect(failed.code, failed.output).not.toBe(0);
-    expect(failed.output).toContain("VMRunCommandError");
+    expect(failed.output).toContain("The script of the run command ended with the exit code 1. (requested fault)");
     expect(await script()).toContain("shop/2.zip");
     expect(await changesBy(dev(release("3"), packages))).toEqual([bootstrapAgain]);
     expect(await script()).toContain("shop/3.zip");

@@ -17,6 +17,8 @@ const withServers = (servers: number, more = ""): string => {
   return dev.replace(/(keyless-cosmos-iis:web:) .*/, `$1 ${web}`);
 };
 
+const bootstrap = "azure-native:compute:VirtualMachineRunCommandByVirtualMachine";
+
 let sandbox: Sandbox;
 let project: SandboxProject;
 
@@ -74,6 +76,21 @@ describe("the servers of an environment", () => {
     expect(changes.toSorted()).toEqual([...parts(2), ...parts(3)].map((part) => `create ${part}`).toSorted());
   });
 
+  it("get a changed setting one at a time, and none after one that is not well", async () => {
+    const changed = (stack: string) =>
+      stack.replace("hostName: shop.dev.example.com", "$&\n      settings: { MODE: calm }");
+    expect(changed(dev)).not.toBe(dev);
+    project.write(stackFile, changed(withServers(3)));
+    const before = operations(sandbox).length;
+    const fault = { type: bootstrap, operation: "update", nth: 2, code: "VMRunCommandFailed" };
+    const failed = await project.pulumi(up, { env: { KEYLESS_SANDBOX_FAULTS: JSON.stringify([fault]) } });
+    expect(failed.output).toContain("The script of the run command ended with the exit code 1. (requested fault)");
+    expect(changesSince(before)).toEqual(["update dev-web-vm-1 dev-web-bootstrap-1"]);
+    const { changes } = await changesBy(changed(withServers(3)));
+    expect(changes).toEqual([2, 3].map((number) => `update dev-web-vm-${number} dev-web-bootstrap-${number}`));
+    await changesBy(withServers(3));
+  });
+
   it("are replaced one at a time, as the preview says: each is well before the next goes", async () => {
     const { changes, output } = await changesBy(withServers(3, ', imageVersion: "20348.9999.261001"'));
     expect(output).toContain("web.imageVersion: was 2022-datacenter-azure-edition 20348.5622.260906 and becomes");
@@ -91,7 +108,6 @@ describe("the servers of an environment", () => {
   });
 
   it("stay as they are when the first of them is not well afterwards, and are finished by the next run", async () => {
-    const bootstrap = "azure-native:compute:VirtualMachineRunCommandByVirtualMachine";
     project.write(stackFile, withServers(3));
     const before = operations(sandbox).length;
     const faults = [{ type: bootstrap, operation: "create", code: "InternalServerError" }];
@@ -195,13 +211,29 @@ describe("an environment in the network of an organisation", () => {
     expect(outputs.frontendAddresses).toEqual({ storefront: "10.20.0.4", backoffice: "10.20.0.4" });
   });
 
+  it("is reached from the Internet where it is public, by those alone who are declared", async () => {
+    const stack = withServers(2, ", ingress: public").replace(
+      /(keyless-cosmos-iis:network:) .*/,
+      "$1 { addressSpace: 10.20.0.0/16, sources: [192.0.2.0/24] }",
+    );
+    const { outputs, types } = await stands(stack);
+    // The way out has an address of its own.
+    expect(types.filter((type) => type === "network:PublicIPAddress")).toHaveLength(2);
+    const address: unknown = expect.stringMatching(/^203\.0\.113\.\d+$/);
+    expect(outputs.frontendAddresses).toEqual({ storefront: address, backoffice: address });
+  });
+
   it("stands in a network that is there, touches nothing of it, and prints the rules that it needs", async () => {
     const existing = `{ virtualNetworkId: ${network}/shared, webSubnetId: ${network}/shared/subnets/web, privateEndpointSubnetId: ${network}/shared/subnets/endpoints }`;
     const stack = withServers(1).replace(/(keyless-cosmos-iis:network:) .*/, `$1\n    existing: ${existing}`);
     const { outputs, types } = await stands(stack);
     expect(types.filter((type) => /Subnet|SecurityGroup|VirtualNetwork$|NatGateway|RouteTable/.test(type))).toEqual([]);
     expect(outputs.networkRules).toMatchObject({
-      privateEndpoints: [{ name: "AllowCosmosFromWebInbound" }, { name: "DenyAllInbound" }],
+      privateEndpoints: [
+        { name: "AllowCosmosFromWebInbound" },
+        { name: "DenyAllInbound" },
+        { name: "DenyAllOutbound" },
+      ],
     });
     expect(outputs.virtualNetworkId).toBe(`${network}/shared`);
   });

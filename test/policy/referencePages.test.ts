@@ -46,10 +46,11 @@ describe("docs/policies", () => {
   });
 
   it("links to pages that there are", () => {
+    const there = readdirSync(folder);
     for (const [file, text] of pages) {
       const links = [...text.matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, link = ""]) => link);
       expect(
-        links.filter((link) => !pages.has(link)),
+        links.filter((link) => !there.includes(link)),
         file,
       ).toEqual([]);
     }

@@ -14,7 +14,7 @@ import {
   storage,
   workspace,
 } from "./auditSupport.ts";
-import { identityId, type TestCloud } from "./cloudSupport.ts";
+import { group, identityId, type TestCloud } from "./cloudSupport.ts";
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -57,6 +57,16 @@ describe("Azure refuses", () => {
       "monitor:DataCollectionRule",
       `${rule}2`,
       { ...collected, dataFlows: [{ streams: ["Microsoft-Event"], destinations: ["workspace"] }] },
+      "InvalidPayload",
+    ],
+    [
+      "two of one name in a rule",
+      "monitor:DataCollectionRule",
+      `${rule}2`,
+      {
+        ...collected,
+        destinations: { logAnalytics: [1, 2].map(() => ({ name: "workspace", workspaceResourceId: workspace })) },
+      },
       "InvalidPayload",
     ],
     [
@@ -160,6 +170,17 @@ describe("Azure refuses", () => {
       {},
       "InvalidRequestPropertyValue",
     ],
+    [
+      "a policy with both kinds of appending",
+      "storage:BlobContainerImmutabilityPolicy",
+      `${container}/immutabilityPolicies/default`,
+      {
+        immutabilityPeriodSinceCreationInDays: 1,
+        allowProtectedAppendWrites: true,
+        allowProtectedAppendWritesAll: true,
+      },
+      "InvalidRequestPropertyValue",
+    ],
   ])("%s", async (_what, type, id, inputs, code) => {
     await expect(cloud.create(type, id, inputs)).rejects.toMatchObject({ code });
   });
@@ -192,5 +213,29 @@ describe("Azure takes", () => {
     await expect(
       cloud.create("compute:VirtualMachineExtension", `${machine}/extensions/good`, agent(clientId)),
     ).resolves.toMatchObject({ properties: { provisioningState: "Succeeded" } });
+  });
+});
+
+describe("the export of a subscription's activity log", () => {
+  const subscription = group.split("/").slice(0, 3).join("/");
+  const setting = (number: number): string =>
+    `${subscription}/providers/Microsoft.Insights/diagnosticSettings/s${number}`;
+  const token = "monitor:SubscriptionDiagnosticSetting";
+  const to = (name: string, category = "Administrative"): Values => ({
+    storageAccountId: `/x/${name}`,
+    logs: [{ category, enabled: true }],
+  });
+
+  it("is there five times at most, and changes all the same", async () => {
+    for (const number of [1, 2, 3, 4, 5]) await cloud.create(token, setting(number), to(`a${number}`));
+    await expect(cloud.create(token, setting(6), to("a6"))).rejects.toMatchObject({
+      code: "Conflict",
+      message: expect.stringContaining("The limit of 5 diagnostic settings was reached") as string,
+    });
+    await cloud.update(token, setting(5), to("a5", "Policy"));
+  });
+
+  it("has the categories of activity logs", async () => {
+    await expect(cloud.update(token, setting(1), to("a1", "AuditEvent"))).rejects.toMatchObject({ code: "BadRequest" });
   });
 });

@@ -5,6 +5,10 @@ import { createCloud, furnish, group, type TestCloud } from "./cloudSupport.ts";
 const vault = `${group}/providers/Microsoft.KeyVault/vaults/vault`;
 const kept: Values = { properties: { enablePurgeProtection: true, softDeleteRetentionInDays: 90 } };
 
+const rotated = (trigger: Values, type = "rotate"): Values => ({
+  properties: { rotationPolicy: { lifetimeActions: [{ action: { type }, trigger }] } },
+});
+
 let cloud: TestCloud;
 beforeAll(async () => {
   cloud = createCloud();
@@ -20,12 +24,39 @@ describe("a vault", () => {
     ["a short time", "keyvault:Vault", `${vault}2`, { properties: { softDeleteRetentionInDays: 1 } }, /7 to 90/],
     ["a key's name", "keyvault:Key", `${vault}/keys/a_b`, {}, /BadParameter/],
     ["a key of no vault", "keyvault:Key", `${vault}9/keys/state`, {}, /ParentResourceNotFound/],
+    ["a rotation at no time", "keyvault:Key", `${vault}/keys/state`, rotated({}), /BadParameter.*one time/],
+    [
+      "a rotation before no expiry",
+      "keyvault:Key",
+      `${vault}/keys/state`,
+      rotated({ timeBeforeExpiry: "P30D" }),
+      /expiryTime/,
+    ],
+    ["a rotation in words", "keyvault:Key", `${vault}/keys/state`, rotated({ timeAfterCreate: "a year" }), /ISO 8601/],
+    [
+      "a notice after the creation",
+      "keyvault:Key",
+      `${vault}/keys/state`,
+      rotated({ timeAfterCreate: "P1Y" }, "notify"),
+      /with rotate/,
+    ],
   ])("refuses %s", async (_what, type, id, inputs, code) => {
     await expect(cloud.create(type, id, inputs)).rejects.toThrow(code);
   });
 
-  it("keeps its protection against purging", async () => {
-    await expect(cloud.update("keyvault:Vault", vault, { properties: {} })).rejects.toThrow(/enablePurgeProtection/);
+  it("rotates keys", async () => {
+    await cloud.create("keyvault:Key", `${vault}/keys/state`, rotated({ timeAfterCreate: "P1Y" }));
+  });
+
+  it.each<[string, Values, string]>([
+    ["its protection against purging", { softDeleteRetentionInDays: 90 }, "enablePurgeProtection"],
+    ["its soft delete", { enablePurgeProtection: true, enableSoftDelete: false }, "enableSoftDelete"],
+    ["its days", { enablePurgeProtection: true, softDeleteRetentionInDays: 30 }, "softDeleteRetentionInDays"],
+  ])("keeps %s", async (_what, properties, name) => {
+    await expect(cloud.update("keyvault:Vault", vault, { properties })).rejects.toMatchObject({
+      code: "BadRequest",
+      message: expect.stringContaining(name) as string,
+    });
     await cloud.update("keyvault:Vault", vault, kept);
   });
 });

@@ -56,6 +56,11 @@ describe("the engine's environment", () => {
     expect(Object.values(engineEnvironment({ [name]: "the user's own" }, paths, []))).not.toContain("the user's own");
   });
 
+  test("keeps what decides how the engine tells what it did", () => {
+    const shell = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true", PULUMI_DEBUG_COMMANDS: "true" };
+    expect(engineEnvironment(shell, paths, [])).toMatchObject(shell);
+  });
+
   test("keeps the rest of the shell's, and what steers the sandbox", () => {
     const shell = { HOME: "/home/me", LANG: "C", KEYLESS_SANDBOX_FAULTS: "{}", HTTPS_PROXY: "http://proxy" };
     expect(engineEnvironment(shell, paths, [])).toMatchObject(shell);
@@ -97,6 +102,20 @@ describe("the project", () => {
     const folder = temporaryFolder();
     write(join(folder, "Pulumi.yaml"), `name: shop\n${line}\n`);
     expect(findProject(folder)?.runtime).toBe(runtime);
+  });
+
+  test.each<[string, string]>([
+    ["empty", ""],
+    ["broken", "name: ["],
+    ["a list", "- name"],
+    ["without a name", "runtime: nodejs"],
+    ["of a name that leads out of the sandbox's folder", "name: ../../elsewhere"],
+    ["of a name that is a folder above", "name: .."],
+    ["of a place that is no text", "name: shop\nstackConfigDir: 7"],
+  ])("is none where its file is %s: what is wrong is the engine's to say", (_what, content) => {
+    const folder = temporaryFolder();
+    write(join(folder, "Pulumi.yaml"), content);
+    expect(findProject(folder)).toBeUndefined();
   });
 
   test("is none outside of one", () => {
@@ -253,6 +272,9 @@ describe("a deployment's stack file", () => {
 
   test("is the user's own where it cannot be read, for the engine to name it", () => {
     const { paths, project } = sandboxWithProject({ dev: "config: {\n" });
+    expect(withStackFileCopy(["up", "-s", "dev"], paths, project)).toEqual(["up", "-s", "dev"]);
+    // No copy would be the same file once its bytes were read as a text.
+    writeFileSync(join(project.stackConfigDir, "Pulumi.dev.yaml"), Buffer.from([0x61, 0x3a, 0x20, 0xe9]));
     expect(withStackFileCopy(["up", "-s", "dev"], paths, project)).toEqual(["up", "-s", "dev"]);
   });
 });

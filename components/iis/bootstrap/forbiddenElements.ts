@@ -37,7 +37,8 @@ export const forbiddenElements: readonly { kind: string; path: string }[] = [
     path: "//*[local-name()='connectionStrings']//*[local-name()='EncryptedData']",
   },
   {
-    kind: "a machine key",
+    // It is what servers share cookies by, so whoever has one wants to know how else to.
+    kind: "a machine key, which is a secret on every server: share a key ring of ASP.NET Core, or set web.loadDistribution to SourceIP",
     path: `//*[local-name()='machineKey'][(${madeByHand("validationKey")}) or (${madeByHand("decryptionKey")})]`,
   },
   { kind: "a password", path: `//*[${filled("password")}]` },

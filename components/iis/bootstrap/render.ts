@@ -2,10 +2,12 @@ import { renderData } from "./data.ts";
 import { indented } from "./indented.ts";
 import type { Bootstrap } from "./site.ts";
 import { administratorStep } from "./steps/administrator.ts";
+import { auditingStep } from "./steps/auditing.ts";
 import { certificatesStep, selectCertificate } from "./steps/certificates.ts";
 import { configurationStep } from "./steps/configuration.ts";
 import { featuresStep } from "./steps/features.ts";
 import { fetching } from "./steps/fetching.ts";
+import { firewallStep } from "./steps/firewall.ts";
 import { healthStep } from "./steps/health.ts";
 import { installersStep } from "./steps/installers.ts";
 import { logsStep } from "./steps/logs.ts";
@@ -19,6 +21,7 @@ import { requestsStep } from "./steps/requests.ts";
 import { scanning } from "./steps/scanning.ts";
 import { settingsStep } from "./steps/settings.ts";
 import { sitesStep } from "./steps/sites.ts";
+import { systemStep } from "./steps/system.ts";
 import { removeOldLogs, tasksStep, updateCertificates } from "./steps/tasks.ts";
 import { tlsStep } from "./steps/tls.ts";
 
@@ -28,6 +31,9 @@ const functions = [prelude, fetching, scanning, selectCertificate, updateCertifi
 const steps = [
   administratorStep,
   tlsStep,
+  systemStep,
+  auditingStep,
+  firewallStep,
   featuresStep,
   installersStep,
   configurationStep,

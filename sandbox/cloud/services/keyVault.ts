@@ -1,7 +1,9 @@
 import { AzureFault } from "../azureFault.ts";
 import { isRecord } from "../../values.ts";
 import { nameOf } from "../arm.ts";
+import type { Values } from "../resource.ts";
 import type { Service } from "../service.ts";
+import { records } from "./references.ts";
 
 /** @see https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview */
 const vault: Service = {
@@ -21,21 +23,51 @@ const vault: Service = {
         "The property 'enablePurgeProtection' cannot be set to false once it is true.",
       );
     }
+    if (old !== undefined && before.enableSoftDelete !== false && now.enableSoftDelete === false) {
+      throw new AzureFault("BadRequest", "The property 'enableSoftDelete' cannot be set to false once it is true.");
+    }
     const days = now.softDeleteRetentionInDays;
     if (days !== undefined && (typeof days !== "number" || days < 7 || days > 90)) {
       throw new AzureFault("BadRequest", "The property 'softDeleteRetentionInDays' must be 7 to 90.");
+    }
+    if (days !== undefined && days !== (before.softDeleteRetentionInDays ?? days)) {
+      throw new AzureFault("BadRequest", "The property 'softDeleteRetentionInDays' cannot be changed once it is set.");
     }
   },
   computed: ({ id }) => ({ properties: { vaultUri: `https://${nameOf(id).toLowerCase()}.vault.azure.net/` } }),
 };
 
-/** @see https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#vault-name-and-object-name */
+/**
+ * A write of a key that exists changes nothing of it in Azure, and answers as if it had.
+ *
+ * @see https://learn.microsoft.com/rest/api/keyvault/keyvault/keys/create-if-not-exist
+ */
 const key: Service = {
-  check: ({ id }) => {
-    if (/^[a-zA-Z0-9-]{1,127}$/.test(nameOf(id))) return;
-    throw new AzureFault("BadParameter", `The key's name '${nameOf(id)}' is invalid: letters, digits and hyphens.`);
+  check: ({ id, inputs: { properties } }) => {
+    if (!/^[a-zA-Z0-9-]{1,127}$/.test(nameOf(id))) {
+      throw new AzureFault("BadParameter", `The key's name '${nameOf(id)}' is invalid: letters, digits and hyphens.`);
+    }
+    checkRotation(isRecord(properties) && isRecord(properties.rotationPolicy) ? properties.rotationPolicy : {});
   },
 };
+
+/** @see https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation */
+function checkRotation({ lifetimeActions, attributes }: Values): void {
+  const expires = isRecord(attributes) && attributes.expiryTime !== undefined;
+  for (const { action, trigger } of records(lifetimeActions)) {
+    const { timeAfterCreate, timeBeforeExpiry } = isRecord(trigger) ? trigger : {};
+    const isRotation = isRecord(action) && action.type === "rotate";
+    const times = [timeAfterCreate, timeBeforeExpiry].filter((time) => time !== undefined);
+    const [time] = times;
+    const isTime = times.length === 1 && typeof time === "string" && /^P(?=\d)(\d+Y)?(\d+M)?(\d+D)?$/.test(time);
+    if (!isTime || (timeAfterCreate !== undefined && !isRotation) || (timeBeforeExpiry !== undefined && !expires)) {
+      throw new AzureFault(
+        "BadParameter",
+        "A lifetime action has one time, in ISO 8601: timeAfterCreate with rotate, or timeBeforeExpiry with an expiryTime.",
+      );
+    }
+  }
+}
 
 export const keyVaultServices: Record<string, Service> = {
   "Microsoft.KeyVault/vaults": vault,

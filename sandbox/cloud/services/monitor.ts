@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { AzureFault } from "../azureFault.ts";
-import { armType, nameOf, parseArmId, sameId } from "../arm.ts";
+import { nameOf, parseArmId, sameId } from "../arm.ts";
+import type { StoredResource } from "../resource.ts";
 import type { Service, Write } from "../service.ts";
+import type { Store } from "../store.ts";
 import { records, referred } from "./references.ts";
 
 const workspaceType = "Microsoft.OperationalInsights/workspaces";
@@ -53,25 +55,56 @@ const categories: Record<string, readonly string[]> = {
   "microsoft.keyvault/vaults": ["AuditEvent", "AzurePolicyEvaluationDetails"],
 };
 
+/** What a subscription's activity log is made of. */
+const activityCategories = [
+  "Administrative",
+  "Security",
+  "ServiceHealth",
+  "Alert",
+  "Recommendation",
+  "Policy",
+  "Autoscale",
+  "ResourceHealth",
+];
+
+/** A hard limit, of a subscription's activity log as of any resource. */
+const mostSettings = 5;
+
 /** @see https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings */
 const diagnosticSetting: Service = {
   check: (write) => {
     const { id, inputs, store } = write;
     const target = parseArmId(id)?.scope ?? "";
-    // A storage account has its services from the start: nobody writes them.
-    const resource = store.read(target.replace(/\/(blob|file|queue|table)Services\/default$/i, ""));
-    if (resource === undefined) {
-      throw new AzureFault("ResourceNotFound", `The Resource '${target}' was not found.`, 404);
-    }
+    const known = categoriesOf(store, target);
     const { workspaceId, storageAccountId, eventHubAuthorizationRuleId, marketplacePartnerId } = inputs;
     if ([workspaceId, storageAccountId, eventHubAuthorizationRuleId, marketplacePartnerId].every((sink) => !sink)) {
       throw new AzureFault("BadRequest", "At least one data sink needs to be specified.");
     }
     if (typeof workspaceId === "string") referred(store, workspaceId, workspaceType, "workspaceId");
-    checkCategories(inputs.logs, categories[resource.type.toLowerCase()]);
+    checkCategories(inputs.logs, known);
     checkDuplicates(write, target);
+    if (write.old === undefined && settingsOf(store, target).length >= mostSettings) {
+      throw new AzureFault(
+        "Conflict",
+        `The limit of ${mostSettings} diagnostic settings was reached. To create new setting '${nameOf(id)}', delete an existing one.`,
+        409,
+      );
+    }
   },
 };
+
+/** @returns `undefined` for a type of which the sandbox does not know what it logs. */
+function categoriesOf(store: Store, target: string): readonly string[] | undefined {
+  if (/^\/subscriptions\/[^/]+$/i.test(target)) return activityCategories;
+  // A storage account has its services from the start: nobody writes them.
+  const resource = store.read(target.replace(/\/(blob|file|queue|table)Services\/default$/i, ""));
+  if (resource !== undefined) return categories[resource.type.toLowerCase()];
+  throw new AzureFault("ResourceNotFound", `The Resource '${target}' was not found.`, 404);
+}
+
+function settingsOf(store: Store, target: string): StoredResource[] {
+  return store.below(`${target}/providers/Microsoft.Insights/diagnosticSettings`);
+}
 
 function checkCategories(logs: unknown, known: readonly string[] | undefined): void {
   for (const { category, categoryGroup } of records(logs)) {
@@ -90,13 +123,10 @@ function checkCategories(logs: unknown, known: readonly string[] | undefined): v
 /** Azure lets no two settings of a resource send the same category to the same workspace. */
 function checkDuplicates({ id, inputs, store }: Write, target: string): void {
   const own = new Set(records(inputs.logs).map(({ category }) => category));
-  const others = store.below(target).filter((other) => {
-    const parsed = parseArmId(other.id);
-    if (parsed === undefined || armType(parsed).toLowerCase() !== "microsoft.insights/diagnosticsettings") return false;
-    return sameId(parsed.scope, target) && !sameId(other.id, id);
-  });
+  const others = settingsOf(store, target).filter((other) => !sameId(other.id, id));
   const clash = others.find(
     ({ properties }) =>
+      typeof inputs.workspaceId === "string" &&
       properties.workspaceId === inputs.workspaceId &&
       records(properties.logs).some(({ category }) => own.has(category)),
   );

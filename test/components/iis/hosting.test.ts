@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { IisServers } from "../../../components/iis/servers.ts";
 import type { IisServersArgs, SiteArgs } from "../../../components/iis/serversArgs.ts";
 import { answer, record, refusal, run, type Registration } from "../recorder.ts";
@@ -167,6 +167,15 @@ describe("servers that fetch packages and certificates", () => {
     ]);
     const urls = ofType(resources, types.extension).map(({ inputs }) => JSON.stringify(inputs).match(/secrets\/\w+/g));
     expect(urls).toEqual([["secrets/shop"], ["secrets/office"]]);
+  });
+
+  it("say in the preview whose certificate no client will trust", async () => {
+    const said = vi.spyOn(pulumi.log, "info");
+    await run(() => new IisServers("web", { ...args, sites: [shop, site("office", 2)] }));
+    expect(said.mock.calls.map(([message]) => message)).toEqual([
+      "office: without a certificate: each server makes a self-signed one, which no client trusts by itself.",
+    ]);
+    said.mockRestore();
   });
 
   it("have nothing of it where nothing is referred to, even with a storage and a vault", async () => {

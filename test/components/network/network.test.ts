@@ -178,7 +178,7 @@ describe("a network", () => {
       storageId: storageAccountId,
       identity: { type: "UserAssigned", userAssignedIdentities: [identityId] },
       enabled: true,
-      retentionPolicy: { enabled: true, days: 30 },
+      retentionPolicy: { enabled: true, days: 90 },
     });
     const dependencies = (name: string) => resources.find((resource) => resource.name === name)?.dependencies;
     expect(dependencies("net-bastion-subnet")).toContain("net-private-endpoint-subnet");

@@ -46,6 +46,7 @@ export function indexPage(schema: PackageSchema): string {
     "```shell\npulumi preview --policy-pack policies --policy-pack-config policies/presets/enforce.json\npulumi policy analyze --file state.json --policy-pack policies --policy-pack-config policies/presets/audit.json\n```",
     table(["Preset", "What it does"], presets),
     'A configuration of your own names rules: `{ "cosmos-require-tls12": "disabled" }`; each page has its rule\'s lines, those for an exemption among them. Exemptions may also stand in a file of their own: `{ "exemptions-require-valid": { "file": "exemptions.json" } }`. What is unknown in a preview is advised of, and decided at the update before the resource is created.',
+    "[The report of a run](report.md) tells what was found as Markdown, for a pull request, and as SARIF, for code scanning.",
     "## In unit tests",
     `\`\`\`typescript\n${unitTest}\n\`\`\``,
     "## What the rules know",

@@ -26,6 +26,25 @@ const [west, north, east] = ["westeurope", "northeurope", "eastus"].map((locatio
 if (!west || !north || !east) throw new Error("three regions");
 const key = { keyVaultKeyUri: "https://v.vault.azure.net/keys/k", identityId: "i" };
 
+const office = { name: "office", subnetId: "/networks/a/subnets/one" };
+
+describe("a further network", () => {
+  const faults = (name: string, subnetId: string, mode = "create"): string[] =>
+    account([{ additionalNetworks: [office] }, { additionalNetworks: [{ name, subnetId }], privateDnsZone: { mode } }]);
+
+  it("keeps its name as long as the stack links it", () => {
+    expect(faults("branch", "/networks/A/subnets/two")).toEqual([
+      'additionalNetworks[0].name: was "office", and a network is linked to the zone by one name: write "office", or take the network away first and add it in another run.',
+    ]);
+    expect(faults("branch", "/networks/a/subnets/two", "policy")).toEqual([]);
+  });
+
+  it("gives way to another one, and takes another subnet", () => {
+    expect(faults("branch", "/networks/b/subnets/one")).toEqual([]);
+    expect(faults("office", "/networks/a/subnets/two")).toEqual([]);
+  });
+});
+
 describe("a change that Azure makes in place", () => {
   it.each<[string, Change<Partial<CosmosDeclaration>>]>([
     ["nothing", [{}, {}]],
@@ -171,6 +190,14 @@ describe("a change that Azure does not make in place", () => {
       "another judge",
       [{}, { conflictResolutionPolicy: { mode: "Custom" } }],
       `containers.orders.conflictResolutionPolicy: was left out ${newContainer}`,
+    ],
+    [
+      "another index of vectors",
+      [
+        { indexingPolicy: { vectorIndexes: [{ path: "/v", type: "flat" }] } },
+        { indexingPolicy: { vectorIndexes: [{ path: "/v", type: "diskANN" }] } },
+      ],
+      `containers.orders.indexingPolicy.vectorIndexes: was [{"path":"/v","type":"flat"}] ${newContainer}`,
     ],
     ["vectors", [{}, { vectorEmbeddings: [] }], `containers.orders.vectorEmbeddings: was left out ${newContainer}`],
   ])("is %s of a container", (_what, change, fault) => expect(container(change)).toEqual([fault]));

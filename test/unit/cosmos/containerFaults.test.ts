@@ -118,6 +118,11 @@ describe("a container with a fault", () => {
       'computedProperties[0].name: "id" is not possible. Allowed: letters, digits and _, and no property that every item has.',
     ],
     [
+      "items that expire, and no index to find them by",
+      { defaultTtl: 60, indexingPolicy: { indexingMode: "none" } },
+      'defaultTtl: 60 is given, but nothing expires with indexingPolicy.indexingMode "none": remove one of them.',
+    ],
+    [
       "a computed nothing",
       { computedProperties: [{ name: "a", query: "c.a" }] },
       'computedProperties[0].query: "c.a" is no computed property. Write it such as "SELECT VALUE LOWER(c.name) FROM c".',

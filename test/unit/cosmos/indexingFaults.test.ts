@@ -224,6 +224,11 @@ describe("what is indexed and searched, with a fault", () => {
     ],
   ])("has %s", (_what, given, fault, account) => expect(ofContainer(given, account)).toEqual([fault]));
 
+  it("has vectors, and an analytical store beside it", () =>
+    expect(ofContainer({ vectorEmbeddings: [vector] }, { ...capable, enableAnalyticalStorage: true })).toEqual([
+      "vectorEmbeddings: is not possible on an account with enableAnalyticalStorage: take another account (another stack).",
+    ]));
+
   it("has vectors, and shares its database's throughput", () =>
     expect(ofContainer({ vectorEmbeddings: [vector] }, capable, { throughput: 400 })).toEqual([
       "vectorEmbeddings: is not possible where the container shares its database's throughput: give it its own.",

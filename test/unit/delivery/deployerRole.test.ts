@@ -29,11 +29,14 @@ describe("the deployer's role", () => {
       Name: "keyless-cosmos-iis deployer (dev)",
       IsCustom: true,
       Description: 'Deploys the stack "dev" and cannot list the keys of its Cosmos DB account.',
-      Actions: ["delete", "operationResults/read", "read", "write"].map((action) => `${type}/${action}`),
+      Actions: [
+        ...["delete", "operationResults/read", "read", "write"].map((action) => `${type}/${action}`),
+        "Microsoft.Resources/subscriptions/resourceGroups/read",
+      ],
       NotActions: [],
       DataActions: [],
       NotDataActions: [],
-      AssignableScopes: ["/subscriptions/s"],
+      AssignableScopes: [group],
     });
     expect([stillAllows, unreviewedTypes]).toEqual([[], []]);
   });
@@ -53,6 +56,22 @@ describe("the deployer's role", () => {
     ]);
   });
 
+  it("is for the subscription where the stack makes its group, and for the groups alone where it does not", () => {
+    const watcher = "/subscriptions/s/resourceGroups/watchers/providers/Microsoft.Network/networkWatchers/w/flowLogs/f";
+    const scopes = (...ids: string[]) => deployerRole("dev", ids).role.AssignableScopes;
+    expect(scopes(group, account, watcher)).toEqual(["/subscriptions/s"]);
+    expect(scopes(account, watcher)).toEqual([group, "/subscriptions/s/resourceGroups/watchers"]);
+  });
+
+  it.each(["Microsoft.KeyVault/vaults/keys", "Microsoft.Storage/storageAccounts/blobServices"])(
+    "names no deletion of %s, which Azure does not know",
+    (type) =>
+      expect(actionsFor([type]).filter((action) => action.startsWith(`${type}/`))).toEqual([
+        `${type}/read`,
+        `${type}/write`,
+      ]),
+  );
+
   const all = [
     ...Object.entries(typeActions).flatMap(([type, { own = [], linked = [] }]) => [
       ...own.map((action) => `${type}/${action}`),
@@ -63,7 +82,7 @@ describe("the deployer's role", () => {
 
   it.each(all)("takes with %s no wildcard, no key and no role assignment of Azure", (action) => {
     expect(action).toMatch(/^Microsoft\.\w+(\/\w+)+\/(read|write|delete|action)$/);
-    expect(action).not.toMatch(/roleAssignments/);
+    expect(action).not.toMatch(/roleAssignments\/(?!read$)/);
     const isListed = action === "Microsoft.OperationalInsights/workspaces/sharedKeys/action";
     expect(/\/(list|regenerate|get)\w*\/action$|keys/i.test(action)).toBe(isListed);
   });

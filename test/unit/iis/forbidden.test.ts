@@ -3,6 +3,7 @@ import { forbiddenElements, forbiddenEntries } from "../../../components/iis/boo
 import { renderBootstrap } from "../../../components/iis/bootstrap/render.ts";
 import { credentialForms } from "../../../components/credentials.ts";
 import { bareBootstrap } from "./bootstraps.ts";
+import { foundInConfig } from "./packageScan.ts";
 import { partsOf } from "./powershell.ts";
 
 const kindOf = (json: string): string | undefined => forbiddenEntries.find(({ pattern }) => pattern.test(json))?.kind;
@@ -30,6 +31,23 @@ describe("what a package's JSON must not have", () => {
   ])("is not found in %s", (json) => {
     expect(kindOf(json)).toBeUndefined();
   });
+});
+
+describe("a machine key in web.config", () => {
+  const inConfig = (attributes: string): string[] =>
+    foundInConfig(`<configuration><system.web><machineKey ${attributes} /></system.web></configuration>`);
+
+  it.each(['validationKey="00"', 'decryptionKey="00" validation="SHA1"'])(
+    "is refused as %s, with what to do instead",
+    (given) => {
+      expect(inConfig(given)).toEqual([expect.stringMatching(/^a machine key, .*web\.loadDistribution to SourceIP$/)]);
+    },
+  );
+
+  it.each(['validation="HMACSHA256"', 'validationKey="AutoGenerate,IsolateApps" decryptionKey="AutoGenerate"'])(
+    "is none as %s",
+    (given) => expect(inConfig(given)).toEqual([]),
+  );
 });
 
 describe("the script", () => {

@@ -75,6 +75,29 @@ describe("the bootstrap script", () => {
     );
   });
 
+  it("sets every variable before it uses it, as in strict mode another would end the run", () => {
+    // Windows' own, and what the prelude sets.
+    const own = new Set("true false null env _ LASTEXITCODE ownFolder contentRoot probeName log".split(" "));
+    const { structure: whole } = partsOf(renderBootstrap(fullBootstrap));
+    // Functions, which stand before, run after the data is there.
+    const structure = whole.slice(whole.indexOf("$sites = "));
+    const names = new Set([...structure.matchAll(/\$(\w+)/g)].map(([, name = ""]) => name));
+    const early = [...names].filter((name) => {
+      const [before = "", ...after] = structure.split(new RegExp(String.raw`\$${name}\b`));
+      const isSet = (after[0] ?? "").startsWith(" = ") || /(foreach|for) \($/.test(before);
+      return !own.has(name) && !isSet && !/^ *(function|param|\[)/.test(before.split("\n").at(-1) ?? "");
+    });
+    expect(names.size).toBeGreaterThan(50);
+    expect(early).toEqual([]);
+  });
+
+  it("lets a package say what serves it, which IIS refuses where no ASP.NET is installed", () => {
+    const script = renderBootstrap(bareBootstrap);
+    const unlocked = script.indexOf("$handlers 'OverrideMode' 'Allow'");
+    expect(unlocked).toBeGreaterThan(0);
+    expect(unlocked).toBeLessThan(script.indexOf("$manager.CommitChanges()\n  #"));
+  });
+
   it("stops at the first error and fails the run with its exit code", () => {
     const script = renderBootstrap(fullBootstrap);
     const lines = script.split("\n");

@@ -54,10 +54,11 @@ describe("the rules", () => {
     ]);
   });
 
-  it("let the servers, and nobody else, in to the private endpoints", () => {
-    expect(privateEndpointRules(ranges).map(line)).toEqual([
-      "Allow Tcp 10.20.0.0/24 -> 10.20.1.0/24:0-65535",
-      "Deny * * -> *:*",
+  it("let the servers, and nobody else, in to the private endpoints, which ask for nothing themselves", () => {
+    expect(privateEndpointRules(ranges).map((rule) => `${rule.direction}: ${line(rule)}`)).toEqual([
+      "Inbound: Allow Tcp 10.20.0.0/24 -> 10.20.1.0/24:0-65535",
+      "Inbound: Deny * * -> *:*",
+      "Outbound: Deny * * -> *:*",
     ]);
   });
 

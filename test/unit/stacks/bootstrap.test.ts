@@ -18,5 +18,14 @@ describe("the bootstrap's stack file", () => {
     [{ clientSecret: "x" }, /delivery\.clientSecret: "clientSecret" is not known here/],
     [undefined, /delivery: is required/],
     [{ scope: 1 }, /delivery\.scope: must be a text; given: 1/],
+    [{ scope: "/subscriptions/s", resourceGroup: "shop" }, /delivery\.scope: .*remove one of them/],
   ])("is refused as %j", (value, message) => expect(() => section("delivery", value)).toThrow(message));
+
+  it("exports the activity log to a workspace alone", () => {
+    const workspaceId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/w";
+    expect(section("activityLog", { workspaceId })).toEqual({ workspaceId });
+    expect(() => section("activityLog", { workspaceId: "w" })).toThrow(
+      /activityLog\.workspaceId: "w" is not the ARM id of a Log Analytics workspace/,
+    );
+  });
 });

@@ -47,9 +47,14 @@ describe("a declaration", () => {
   it.each<[string, Record<string, unknown>, RegExp]>([
     ["an unknown section", { ...valid, worklods: {} }, /^worklods: .*Did you mean "workloads"\?/],
     [
-      "a reserved section",
-      { ...valid, resourceGroup: {} },
-      /^resourceGroup: "resourceGroup" is reserved for a later version/,
+      "a resource group of an impossible name",
+      { ...valid, resourceGroup: { existing: "shop prod" } },
+      /^resourceGroup\.existing: "shop prod" cannot be the name of a resource group\. Allowed: .*e\.g\. "shop-prod"/,
+    ],
+    [
+      "an unknown way to choose a server",
+      { ...valid, web: { ...valid.web, loadDistribution: "sourceIP" } },
+      /^web\.loadDistribution: "sourceIP" is not known\. Allowed: "Default", "SourceIP"\. Did you mean "SourceIP"\?/,
     ],
     ["a missing section", { ...valid, web: undefined }, /^web: is required/],
     ["nothing", {}, /nothing is configured: write cosmos, workloads, web, network into stacks\/Pulumi\.dev\.yaml/],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { azureGet, listRoles } from "../../../stacks/liveRoles.ts";
+import { listRoles, listWaysIn } from "../../../stacks/liveRoles.ts";
 
 const account = "/subscriptions/s/resourceGroups/g/providers/Microsoft.DocumentDB/databaseAccounts/orders";
 const role = (kind: string, name: string) => ({ id: `${account}/${kind}/${name}`, properties: {} });
@@ -34,32 +34,29 @@ describe("listRoles", () => {
     ));
 });
 
-describe("azureGet", () => {
-  const answering = (answer: Response, requests: Request[] = []) => {
-    const request = (input: string | URL | Request, init?: RequestInit) => {
-      requests.push(new Request(input, init));
-      return Promise.resolve(answer.clone());
-    };
-    return azureGet(request, () => Promise.resolve("a token"));
-  };
+describe("listWaysIn", () => {
+  const state = { deployment: { resources: [{ urn: "", type: "any", id: account }] } };
 
-  it("asks Azure's own address with the login's token", async () => {
-    const requests: Request[] = [];
-    expect(await answering(Response.json({ value: [] }), requests)(`${account}/x?api-version=1`)).toEqual({
-      value: [],
+  it("asks for every list by its own API version", async () => {
+    const asked: string[] = [];
+    const differences = await listWaysIn(state, [], (path) => {
+      asked.push(path);
+      return Promise.resolve({ value: [] });
     });
-    expect(requests.map(({ url, headers }) => [url, headers.get("authorization")])).toEqual([
-      [`https://management.azure.com${account}/x?api-version=1`, "Bearer a token"],
+    expect(differences).toEqual([]);
+    expect(asked).toEqual([
+      `${account}/privateEndpointConnections?api-version=2025-10-15`,
+      `${account}/sqlDatabases?api-version=2025-10-15`,
+      "/subscriptions/s/resourceGroups/g/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01",
     ]);
   });
 
-  it("sends the token nowhere else", () =>
-    expect(answering(Response.json({}))("https://example.com/next")).rejects.toThrow(
-      "Azure answered with a page at https://example.com, which is not followed.",
-    ));
-
-  it("tells what Azure answered", () =>
-    expect(answering(new Response("no such account", { status: 404 }))(account)).rejects.toThrow(
-      `Azure answered 404 to ${account}: no such account`,
-    ));
+  it("is not clean when it may not ask for one of them", () =>
+    expect(
+      listWaysIn(state, [], (path) =>
+        path.includes("roleAssignments")
+          ? Promise.reject(new Error("Azure answered 403"))
+          : Promise.resolve({ value: [] }),
+      ),
+    ).rejects.toThrow("Azure answered 403"));
 });

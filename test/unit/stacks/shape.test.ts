@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { ConfigurationError, parseDeclaration } from "../../../stacks/declaration.ts";
-import { reservedWords } from "../../../stacks/shapeFaults.ts";
 
 const now = new Date("2026-03-10T12:00:00Z");
 const grants = [{ on: "sales", allow: ["read"] }];
@@ -28,7 +27,7 @@ describe("the message of a wrong configuration", () => {
   it("is a list with a line for each fault, under a head that counts them", () => {
     expect(failure({ ...valid, web: { servers: "two", size: "Standard_D2s_v5" }, netwrk: {} }).message).toBe(
       'The configuration of "dev" (stacks/Pulumi.dev.yaml) has 2 faults; nothing was planned:\n' +
-        '  - netwrk: "netwrk" is not known here. Allowed: cosmos, workloads, identities, people, groups, access, web, network, dns, audit, packages, certificates, alerts. Did you mean "network"?\n' +
+        '  - netwrk: "netwrk" is not known here. Allowed: cosmos, workloads, identities, people, groups, access, web, network, resourceGroup, dns, audit, packages, certificates, alerts. Did you mean "network"?\n' +
         '  - web.servers: must be a number; given: "two".',
     );
     const { message, name } = failure({ ...valid, web: undefined });
@@ -94,7 +93,7 @@ describe("a key that is not known", () => {
     [
       "of a section",
       { web: { ...valid.web, sise: 1 } },
-      'web.sise: "sise" is not known here. Allowed: servers, size, imageSku, imageVersion, zones, isolation, ingress, osDisk, licenseType, enableAcceleratedNetworking, maintenanceWindow, entraLogin, tags, recycleAt, installers. Did you mean "size"?',
+      'web.sise: "sise" is not known here. Allowed: servers, size, imageSku, imageVersion, zones, isolation, ingress, loadDistribution, osDisk, licenseType, enableAcceleratedNetworking, maintenanceWindow, entraLogin, tags, recycleAt, installers. Did you mean "size"?',
     ],
     [
       "of a named mapping",
@@ -127,28 +126,6 @@ describe("a key that is not known", () => {
       'access.maxDays: "maxDays" is not known here. Allowed: maxGrantDays.',
     ],
   ])("%s", (_what, sections, fault) => expect(faults({ ...valid, ...sections })).toEqual([fault]));
-
-  it.each(Object.entries(reservedWords).flatMap(([section, words]) => words.map((word) => [section, word] as const)))(
-    "is reserved: %s.%s",
-    (section, word) => {
-      const base = valid as Record<string, object>;
-      const inside =
-        section === "workloads" ? { shop: { ...valid.workloads.shop, [word]: 1 } } : { ...base[section], [word]: 1 };
-      const path = section === "workloads" ? `workloads.shop.${word}` : [section, word].filter(Boolean).join(".");
-      expect(faults({ ...valid, [section === "" ? word : section]: section === "" ? 1 : inside })).toEqual([
-        `${path}: "${word}" is reserved for a later version and has no meaning yet: remove it.`,
-      ]);
-    },
-  );
-
-  it("is every word that has a place and no meaning", () =>
-    expect(reservedWords).toMatchInlineSnapshot(`
-      {
-        "": [
-          "resourceGroup",
-        ],
-      }
-    `));
 });
 
 describe("people and identities", () => {

@@ -6,15 +6,8 @@
  */
 export const tlsStep = String.raw`
 # TLS
-function Set-RegistryValue([string] $Path, [string] $Name, $Value, [string] $Kind) {
-  if (-not (Test-Path -LiteralPath $Path)) { New-Item -Path $Path -Force | Out-Null }
-  $key = Get-Item -LiteralPath $Path
-  if ($key.GetValue($Name) -cne $Value) {
-    Write-Log ($Path + ': ' + $Name + ' = ' + $Value + ', from the next restart.')
-    New-ItemProperty -LiteralPath $Path -Name $Name -Value $Value -PropertyType $Kind -Force | Out-Null
-  }
-}
-$protocols = 'HKLM:\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols'
+$schannel = 'SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL'
+$protocols = $schannel + '\Protocols'
 foreach ($role in @('Server', 'Client')) {
   foreach ($protocol in @('SSL 2.0', 'SSL 3.0', 'TLS 1.0', 'TLS 1.1')) {
     Set-RegistryValue ($protocols + '\' + $protocol + '\' + $role) 'Enabled' 0 'DWord'
@@ -25,18 +18,21 @@ foreach ($role in @('Server', 'Client')) {
     Set-RegistryValue ($protocols + '\' + $protocol + '\' + $role) 'DisabledByDefault' 0 'DWord'
   }
 }
+foreach ($cipher in @('NULL', 'DES 56/56', 'Triple DES 168', 'RC4 40/128', 'RC4 56/128', 'RC4 64/128', 'RC4 128/128')) {
+  Set-RegistryValue ($schannel + '\Ciphers\' + $cipher) 'Enabled' 0 'DWord'
+}
 $suites = @(
   'TLS_AES_256_GCM_SHA384', 'TLS_AES_128_GCM_SHA256',
   'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
   'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'
 )
-$suitesKey = 'HKLM:\SOFTWARE\Policies\Microsoft\Cryptography\Configuration\SSL\00010002'
+$suitesKey = 'SOFTWARE\Policies\Microsoft\Cryptography\Configuration\SSL\00010002'
 Set-RegistryValue $suitesKey 'Functions' ($suites -join ',') 'String'
-foreach ($framework in @('HKLM:\SOFTWARE\Microsoft\.NETFramework\v4.0.30319',
-    'HKLM:\SOFTWARE\WOW6432Node\Microsoft\.NETFramework\v4.0.30319')) {
+foreach ($framework in @('SOFTWARE\Microsoft\.NETFramework\v4.0.30319',
+    'SOFTWARE\WOW6432Node\Microsoft\.NETFramework\v4.0.30319')) {
   Set-RegistryValue $framework 'SchUseStrongCrypto' 1 'DWord'
   Set-RegistryValue $framework 'SystemDefaultTlsVersions' 1 'DWord'
 }
 # Answers that HTTP.sys gives by itself name no server either.
-Set-RegistryValue 'HKLM:\SYSTEM\CurrentControlSet\Services\HTTP\Parameters' 'DisableServerHeader' 2 'DWord'
+Set-RegistryValue 'SYSTEM\CurrentControlSet\Services\HTTP\Parameters' 'DisableServerHeader' 2 'DWord'
 `;

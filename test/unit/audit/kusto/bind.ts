@@ -14,6 +14,7 @@ interface LanguageService {
 }
 
 interface Code {
+  GetLexicalTokens: () => { Kind: number }[];
   GetDiagnostics: () => { Count: number; getItem: (index: number) => { Message: string; Severity: string } };
   ResultType: { Columns?: { Count: number; getItem: (index: number) => { Name: string } } } | null;
 }
@@ -32,6 +33,14 @@ export interface Bound {
   diagnostics: string[];
   /** The columns of the answer. */
   columns: string[];
+}
+
+/** What kind of word each word of a query is: the query without what its texts, names and numbers say. */
+export function wordKinds(query: string): number[] {
+  const { GlobalState, KustoCode } = languageService();
+  return KustoCode.ParseAndAnalyze(query, GlobalState.Default)
+    .GetLexicalTokens()
+    .map(({ Kind }) => Kind);
 }
 
 /** Parses queries and binds their names to the documented tables and to these saved functions. */

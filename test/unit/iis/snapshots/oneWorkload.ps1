@@ -31,6 +31,16 @@ function Set-Attribute($Element, [string] $Name, $Value, [string] $Of) {
   }
 }
 
+# Through .NET, as PowerShell takes a stroke in a key's name (RC4 128/128) for the beginning of another key.
+function Set-RegistryValue([string] $Path, [string] $Name, $Value, [string] $Kind) {
+  $key = [Microsoft.Win32.Registry]::LocalMachine.CreateSubKey($Path)
+  if ($key.GetValue($Name) -cne $Value) {
+    Write-Log ($Path + ': ' + $Name + ' = ' + $Value + ', from the next restart.')
+    $key.SetValue($Name, $Value, $Kind)
+  }
+  $key.Dispose()
+}
+
 # A folder that one account reads, and that nobody but SYSTEM and administrators writes; nothing is inherited.
 function Set-Folder([string] $Folder, [string] $Reader) {
   New-Item -ItemType Directory -Path $Folder -Force | Out-Null
@@ -176,7 +186,7 @@ $forbiddenEntries = @(
 $forbiddenElements = @(
   @{ Kind = 'a connection string'; Path = '//*[local-name()=''connectionStrings'']//*[@connectionString and string-length(normalize-space(@connectionString)) > 0]' }
   @{ Kind = 'an encrypted connection string'; Path = '//*[local-name()=''connectionStrings'']//*[local-name()=''EncryptedData'']' }
-  @{ Kind = 'a machine key'; Path = '//*[local-name()=''machineKey''][(@validationKey and not(starts-with(@validationKey, ''AutoGenerate''))) or (@decryptionKey and not(starts-with(@decryptionKey, ''AutoGenerate'')))]' }
+  @{ Kind = 'a machine key, which is a secret on every server: share a key ring of ASP.NET Core, or set web.loadDistribution to SourceIP'; Path = '//*[local-name()=''machineKey''][(@validationKey and not(starts-with(@validationKey, ''AutoGenerate''))) or (@decryptionKey and not(starts-with(@decryptionKey, ''AutoGenerate'')))]' }
   @{ Kind = 'a password'; Path = '//*[@password and string-length(normalize-space(@password)) > 0]' }
   @{ Kind = 'a setting with the name of a credential'; Path = '//*[@value and string-length(normalize-space(@value)) > 0 and ((substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 7) = ''password'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 2) = ''pwd'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 5) = ''secret'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 5) = ''apikey'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 8) = ''accesskey'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 9) = ''accountkey'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 8) = ''sharedkey'' or substring(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@key, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 15) = ''connectionstring'') or (substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 7) = ''password'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 2) = ''pwd'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 5) = ''secret'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 5) = ''apikey'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 8) = ''accesskey'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 9) = ''accountkey'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 8) = ''sharedkey'' or substring(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz''), string-length(translate(@name, ''ABCDEFGHIJKLMNOPQRSTUVWXYZ_-'', ''abcdefghijklmnopqrstuvwxyz'')) - 15) = ''connectionstring''))]' }
 )
@@ -197,15 +207,8 @@ try {
     $administrator | Disable-LocalUser
   }
   # TLS
-  function Set-RegistryValue([string] $Path, [string] $Name, $Value, [string] $Kind) {
-    if (-not (Test-Path -LiteralPath $Path)) { New-Item -Path $Path -Force | Out-Null }
-    $key = Get-Item -LiteralPath $Path
-    if ($key.GetValue($Name) -cne $Value) {
-      Write-Log ($Path + ': ' + $Name + ' = ' + $Value + ', from the next restart.')
-      New-ItemProperty -LiteralPath $Path -Name $Name -Value $Value -PropertyType $Kind -Force | Out-Null
-    }
-  }
-  $protocols = 'HKLM:\SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL\Protocols'
+  $schannel = 'SYSTEM\CurrentControlSet\Control\SecurityProviders\SCHANNEL'
+  $protocols = $schannel + '\Protocols'
   foreach ($role in @('Server', 'Client')) {
     foreach ($protocol in @('SSL 2.0', 'SSL 3.0', 'TLS 1.0', 'TLS 1.1')) {
       Set-RegistryValue ($protocols + '\' + $protocol + '\' + $role) 'Enabled' 0 'DWord'
@@ -216,20 +219,97 @@ try {
       Set-RegistryValue ($protocols + '\' + $protocol + '\' + $role) 'DisabledByDefault' 0 'DWord'
     }
   }
+  foreach ($cipher in @('NULL', 'DES 56/56', 'Triple DES 168', 'RC4 40/128', 'RC4 56/128', 'RC4 64/128', 'RC4 128/128')) {
+    Set-RegistryValue ($schannel + '\Ciphers\' + $cipher) 'Enabled' 0 'DWord'
+  }
   $suites = @(
     'TLS_AES_256_GCM_SHA384', 'TLS_AES_128_GCM_SHA256',
     'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
     'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'
   )
-  $suitesKey = 'HKLM:\SOFTWARE\Policies\Microsoft\Cryptography\Configuration\SSL\00010002'
+  $suitesKey = 'SOFTWARE\Policies\Microsoft\Cryptography\Configuration\SSL\00010002'
   Set-RegistryValue $suitesKey 'Functions' ($suites -join ',') 'String'
-  foreach ($framework in @('HKLM:\SOFTWARE\Microsoft\.NETFramework\v4.0.30319',
-      'HKLM:\SOFTWARE\WOW6432Node\Microsoft\.NETFramework\v4.0.30319')) {
+  foreach ($framework in @('SOFTWARE\Microsoft\.NETFramework\v4.0.30319',
+      'SOFTWARE\WOW6432Node\Microsoft\.NETFramework\v4.0.30319')) {
     Set-RegistryValue $framework 'SchUseStrongCrypto' 1 'DWord'
     Set-RegistryValue $framework 'SystemDefaultTlsVersions' 1 'DWord'
   }
   # Answers that HTTP.sys gives by itself name no server either.
-  Set-RegistryValue 'HKLM:\SYSTEM\CurrentControlSet\Services\HTTP\Parameters' 'DisableServerHeader' 2 'DWord'
+  Set-RegistryValue 'SYSTEM\CurrentControlSet\Services\HTTP\Parameters' 'DisableServerHeader' 2 'DWord'
+  # Windows
+  $services = 'SYSTEM\CurrentControlSet\Services'
+  $lsa = 'SYSTEM\CurrentControlSet\Control\Lsa'
+  $policies = 'SOFTWARE\Policies\Microsoft'
+  $dnsClient = $policies + '\Windows NT\DNSClient'
+  $desktops = $policies + '\Windows NT\Terminal Services'
+  $remoting = $policies + '\Windows\WinRM'
+  $values = @(
+    # Names
+    @($dnsClient, 'EnableMulticast', 0), @($dnsClient, 'EnableMDNS', 0), @($dnsClient, 'EnableNetbios', 2),
+    @(($services + '\NetBT\Parameters'), 'NodeType', 2), @(($services + '\NetBT\Parameters'), 'NoNameReleaseOnDemand', 1),
+    # Routes that a packet asks for
+    @(($services + '\Tcpip\Parameters'), 'DisableIPSourceRouting', 2),
+    @(($services + '\Tcpip6\Parameters'), 'DisableIPSourceRouting', 2),
+    @(($services + '\Tcpip\Parameters'), 'EnableICMPRedirect', 0),
+    # Shares
+    @(($services + '\LanmanServer\Parameters'), 'SMB1', 0),
+    @(($services + '\LanmanServer\Parameters'), 'RequireSecuritySignature', 1),
+    @(($services + '\LanmanWorkstation\Parameters'), 'RequireSecuritySignature', 1),
+    @(($services + '\LanmanServer\Parameters'), 'RestrictNullSessAccess', 1),
+    @(($policies + '\Windows\LanmanWorkstation'), 'AllowInsecureGuestAuth', 0),
+    # Credentials
+    @($lsa, 'RestrictAnonymous', 1), @($lsa, 'RestrictAnonymousSAM', 1), @($lsa, 'EveryoneIncludesAnonymous', 0),
+    @($lsa, 'DisableDomainCreds', 1), @($lsa, 'LmCompatibilityLevel', 5),
+    @(($lsa + '\MSV1_0'), 'AllowNullSessionFallback', 0),
+    @('SYSTEM\CurrentControlSet\Control\SecurityProviders\WDigest', 'UseLogonCredential', 0),
+    # Desktops: a login before there is a desktop, over TLS, and no drive of the client's
+    @($desktops, 'UserAuthentication', 1), @($desktops, 'SecurityLayer', 2), @($desktops, 'MinEncryptionLevel', 3),
+    @($desktops, 'fEncryptRPCTraffic', 1), @($desktops, 'fDisableCdm', 1),
+    # Remote PowerShell
+    @(($remoting + '\Client'), 'AllowBasic', 0), @(($remoting + '\Client'), 'AllowUnencryptedTraffic', 0),
+    @(($remoting + '\Client'), 'AllowDigest', 0), @(($remoting + '\Service'), 'AllowBasic', 0),
+    @(($remoting + '\Service'), 'AllowUnencryptedTraffic', 0), @(($remoting + '\Service'), 'DisableRunAs', 1),
+    # Installers
+    @(($policies + '\Windows\Installer'), 'AlwaysInstallElevated', 0),
+    @(($policies + '\Windows\Installer'), 'EnableUserControl', 0)
+  )
+  foreach ($value in $values) { Set-RegistryValue $value[0] $value[1] $value[2] 'DWord' }
+  # Audit policy
+  Set-RegistryValue ($policies + '\Windows\PowerShell\ScriptBlockLogging') 'EnableScriptBlockLogging' 1 'DWord'
+  $processes = 'SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System\Audit'
+  Set-RegistryValue $processes 'ProcessCreationIncludeCmdLine_Enabled' 1 'DWord'
+  # In KB: what is recorded is to be there when somebody looks.
+  Set-RegistryValue ($policies + '\Windows\EventLog\Security') 'MaxSize' 196608 'DWord'
+  # By identifiers, as names follow the system's language.
+  $subcategories = @{
+    'Credential Validation' = '923f'; 'Application Group Management' = '9239'; 'Security Group Management' = '9237'
+    'User Account Management' = '9235'; 'Plug and Play Events' = '9248'; 'Process Creation' = '922b'
+    'Account Lockout' = '9217'; 'Group Membership' = '9249'; 'Logoff' = '9216'; 'Logon' = '9215'
+    'Other Logon/Logoff Events' = '921c'; 'Special Logon' = '921b'; 'Detailed File Share' = '9244'; 'File Share' = '9224'
+    'Other Object Access Events' = '9227'; 'Removable Storage' = '9245'; 'Audit Policy Change' = '922f'
+    'Authentication Policy Change' = '9230'; 'Authorization Policy Change' = '9231'
+    'MPSSVC Rule-Level Policy Change' = '9232'; 'Other Policy Change Events' = '9234'; 'Sensitive Privilege Use' = '9228'
+    'IPsec Driver' = '9213'; 'Other System Events' = '9214'; 'Security State Change' = '9210'
+    'Security System Extension' = '9211'; 'System Integrity' = '9212'
+  }
+  $auditpol = Join-Path $env:SystemRoot 'System32\auditpol.exe'
+  foreach ($name in $subcategories.Keys) {
+    $which = '/subcategory:{0cce' + $subcategories[$name] + '-69ae-11d9-bed3-505054503030}'
+    if (((& $auditpol '/get' $which '/r') -join ' ') -notlike '*,Success and Failure,*') {
+      Write-Log ('Recording ' + $name + '.')
+      & $auditpol '/set' $which '/success:enable' '/failure:enable' | Out-Null
+      if ($LASTEXITCODE -ne 0) { throw ('auditpol ended with the exit code ' + $LASTEXITCODE + ' for ' + $name + '.') }
+    }
+  }
+  # Firewall
+  foreach ($firewall in @(Get-NetFirewallProfile)) {
+    $isRecorded = [string] $firewall.LogBlocked -eq 'True' -and $firewall.LogMaxSizeKilobytes -ge 16384
+    if ([string] $firewall.Enabled -ne 'True' -or [string] $firewall.DefaultInboundAction -ne 'Block' -or -not $isRecorded) {
+      Write-Log ('Closing the firewall of the profile ' + $firewall.Name + '.')
+      $closed = @{ Enabled = 'True'; DefaultInboundAction = 'Block'; LogBlocked = 'True'; LogMaxSizeKilobytes = 16384 }
+      $firewall | Set-NetFirewallProfile @closed
+    }
+  }
   # IIS
   $features = @(
     'Web-Default-Doc', 'Web-Static-Content', 'Web-Http-Errors', 'Web-Http-Logging', 'Web-Filtering',
@@ -424,6 +504,8 @@ try {
       Set-Attribute $rule 'allowed' $false ('Verb ' + $verb)
     }
   }
+  # Errors in full for a caller on the server alone (0).
+  Set-Attribute $configuration.GetSection('system.webServer/httpErrors') 'errorMode' 0 'Errors'
   $headers = $configuration.GetSection('system.webServer/httpProtocol').GetCollection('customHeaders')
   foreach ($header in @($headers)) {
     if ($header.GetAttributeValue('name') -eq 'X-Powered-By') { $headers.Remove($header) }
@@ -431,6 +513,8 @@ try {
   # IIS keeps to itself what answers a request, unless told otherwise; an application says it in its web.config.
   $handlers = $configuration.GetSection('system.webServer/handlers')
   Set-Property $handlers 'OverrideMode' 'Allow' 'Handlers'
+  # To read files (1) and to run what a mapping names (512), neither to write nor to run any file.
+  Set-Attribute $handlers 'accessPolicy' 513 'Handlers'
   $anonymous = $configuration.GetSection('system.webServer/security/authentication/anonymousAuthentication')
   Set-Attribute $anonymous 'userName' '' 'Anonymous requests'
   # Logs

@@ -11,7 +11,7 @@ const { config } = parse(text("stacks/Pulumi.dev.yaml")) as { config: Record<str
 const sections = Object.entries(config).map(([key, value]) => [key.replace(/^.*:/, ""), value] as const);
 const declared = (changed: Record<string, unknown> = {}) => {
   const raw = { ...Object.fromEntries(sections.filter(([key]) => key !== "location")), ...changed };
-  return { project: "shop", environment: parseDeclaration("dev", raw, now) };
+  return { project: "shop", declaration: parseDeclaration("dev", raw, now) };
 };
 
 const subnet = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/endpoints";

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cloudOf, normalised, readState } from "../../bench/torture/observe.ts";
+import { commands, openWorld, pulumi, type World } from "../../bench/torture/scenarios.ts";
+import { repositoryStackFile } from "./support/project.ts";
+import { repository } from "./support/repository.ts";
+
+/** The commands of the page, in its words. */
+const page = readFileSync(join(repository, "docs", "operations.md"), "utf8");
+
+/** A command that the page gives for prod, as arguments. */
+function documented(command: string): string[] {
+  expect(page).toContain(`pulumi ${command} --stack prod\n`);
+  return command.split(" ");
+}
+
+describe("prod at its end", () => {
+  let world: World;
+  beforeAll(async () => {
+    world = openWorld("prod", repositoryStackFile("prod"));
+    const run = await pulumi(world, commands.up);
+    expect(run.code, run.output).toBe(0);
+  });
+  afterAll(() => world.sandbox.remove());
+
+  it("is not destroyed while it is protected, and loses nothing by the attempt", async () => {
+    const before = normalised(world.sandbox, "prod");
+    // Without a preview, the engine would delete what is not protected before it comes to what is.
+    const refused = await pulumi(world, ["destroy", "--yes", "--non-interactive"]);
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain("protected");
+    expect(normalised(world.sandbox, "prod")).toEqual(before);
+  });
+
+  it("is destroyed in as many runs as it takes, after the documented unprotect", async () => {
+    const unprotected = await pulumi(world, documented("state unprotect --all --yes"));
+    expect(unprotected.code, unprotected.output).toBe(0);
+    for (const type of ["compute:VirtualMachine", "resources:ResourceGroup"]) {
+      const fault = { type: `azure-native:${type}`, operation: "delete", nth: 1, code: "Conflict" };
+      const cut = await pulumi(world, commands.destroy, [fault]);
+      expect(cut.code, cut.output).not.toBe(0);
+    }
+    const destroyed = await pulumi(world, commands.destroy);
+    expect(destroyed.code, destroyed.output).toBe(0);
+    expect(readState(world.sandbox, "prod").resources).toEqual([]);
+  });
+
+  it("leaves what Azure makes and keeps by itself, and the page says so", () => {
+    const left = cloudOf(world.sandbox).below("");
+    expect(left.map(({ type }) => type).sort()).toEqual([
+      "Microsoft.Network/networkWatchers",
+      "Microsoft.Resources/resourceGroups",
+    ]);
+    for (const { id } of left)
+      expect(page).toContain(`\`${(id.split("/").at(-1) ?? "").replace("westeurope", "<region>")}\``);
+  });
+
+  it("stands again after the same up as before, which then changes nothing", async () => {
+    const run = await pulumi(world, commands.up);
+    expect(run.code, run.output).toBe(0);
+    const again = await pulumi(world, [...commands.up, "--expect-no-changes"]);
+    expect(again.code, again.output).toBe(0);
+  });
+});
