@@ -4,7 +4,7 @@ import { misfired, wasReached } from "./evidence.ts";
 import { faultOf, type Pair, requested } from "./faults.ts";
 import { filesHolding, normalised, operations, orphans, readState } from "./observe.ts";
 import { holdsData, nameOf, recover } from "./recovery.ts";
-import { openWorld, pulumi, type Undisturbed, type World } from "./scenarios.ts";
+import { openWorld, pulumi, type ScenarioName, type Undisturbed, type World } from "./scenarios.ts";
 
 /** What came of a pair. */
 export interface Outcome {
@@ -62,7 +62,7 @@ function judgeFault(world: World, pair: Pair, before: number, { urns, name }: Un
     );
   }
   if (run.code === 0) {
-    const isFine = rodeOutBy !== undefined || isRetriedByUs(pair) || (name === "destroy" && isInterrupted(pair));
+    const isFine = rodeOutBy !== undefined || isRetried || (name === "destroy" && isInterrupted(pair));
     return isFine ? violations : [...violations, "the command succeeded in spite of it"];
   }
   if (rodeOutBy !== undefined) violations.push(`the ${rodeOutBy} did not ride it out`);
@@ -79,10 +79,10 @@ function judgeFault(world: World, pair: Pair, before: number, { urns, name }: Un
 
 const noRun: Run = { code: undefined, stdout: "", stderr: "", output: "" };
 
-/** Role writes are tried again by the package, and nothing else is. */
-function isRetriedByUs({ target: { type, operation }, fault }: Pair): boolean {
+/** Role writes are tried again by the package, and nothing else is. A destroy runs no program, and so nothing of the package. */
+function isRetriedByUs({ target: { type, operation }, fault }: Pair, scenario: ScenarioName): boolean {
   const isRoleWrite = /:SqlResourceSqlRole(Definition|Assignment)$/.test(type) && operation !== "read";
-  return isRoleWrite && (fault === "locked" || fault === "throttled");
+  return scenario !== "destroy" && isRoleWrite && (fault === "locked" || fault === "throttled");
 }
 
 function isInterrupted({ fault }: Pair): boolean {
