@@ -56,10 +56,9 @@ function judgeFault(world: World, pair: Pair, before: number, { urns, name }: Un
   const { rodeOutBy, damage, sign } = faultOf(pair);
   const violations = misfired(world, pair, before, run);
   if (/unhandled exception|TypeError|ReferenceError/i.test(run.output)) violations.push("the output shows a crash");
-  if (run.output.includes("trying again") !== isRetriedByUs(pair)) {
-    violations.push(
-      isRetriedByUs(pair) ? "the package did not try again" : "the package tried again what does not pass",
-    );
+  const isRetried = isRetriedByUs(pair, name);
+  if (run.output.includes("trying again") !== isRetried) {
+    violations.push(isRetried ? "the package did not try again" : "the package tried again what does not pass");
   }
   if (run.code === 0) {
     const isFine = rodeOutBy !== undefined || isRetried || (name === "destroy" && isInterrupted(pair));
