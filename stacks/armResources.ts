@@ -34,7 +34,7 @@ export function armResources(state: StackState): ArmResources {
 }
 
 function isArm({ type, id }: StateResource): boolean {
-  return type.startsWith("azure-native:") && id !== undefined && id.startsWith("/");
+  return type.startsWith("azure-native:") && id?.startsWith("/") === true;
 }
 
 /** What "pulumi stack export --show-secrets" writes in the place of a secret: JSON. Short ones are in too much. */

@@ -103,5 +103,5 @@ function put(body: Values, [first = "", ...rest]: readonly string[], value: unkn
     return;
   }
   const inner = body[first];
-  put(isRecord(inner) ? inner : ((body[first] = {}) as Values), rest, value);
+  put(isRecord(inner) ? inner : (body[first] = {}), rest, value);
 }

@@ -9,7 +9,7 @@ const besideProperties = new Set(
 );
 
 /** The paths in the request of inputs that are elsewhere, or called differently. */
-const otherPlaces: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const otherPlaces: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "azure-native:authorization:RoleDefinition": { roleType: "properties.type" },
   "azure-native:dns:RecordSet": {
     aRecords: "properties.ARecords",
@@ -45,7 +45,7 @@ const part = ["id", "name", "type"];
 const whole = [...part, "location", "tags", "sku", "zones", "identity", "extendedLocation"];
 
 /** Of declared objects that have `properties` in the request: what stands beside them. */
-const flattened: Readonly<Record<string, readonly string[]>> = {
+export const flattened: Readonly<Record<string, readonly string[]>> = {
   ...named("compute", part, ["NetworkInterfaceReference"]),
   ...named(
     "compute",
@@ -74,8 +74,10 @@ const flattened: Readonly<Record<string, readonly string[]>> = {
     "PrivateLinkServiceConnection",
     "PrivateLinkServiceIpConfiguration",
     "Probe",
+    "ResourceNavigationLink",
     "Route",
     "SecurityRule",
+    "ServiceAssociationLink",
     "ServiceEndpointPolicyDefinition",
     "Subnet",
     "VirtualNetworkPeering",
@@ -97,7 +99,7 @@ function named(module: string, beside: readonly string[], names: readonly string
 }
 
 /** Properties of declared objects that the request calls differently. */
-const otherNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const otherNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "inputs.storage.EncryptionArgs": { encryptionIdentity: "identity", keyVaultProperties: "keyvaultproperties" },
   "inputs.storage.EncryptionIdentityArgs": {
     encryptionFederatedIdentityClientId: "federatedIdentityClientId",
