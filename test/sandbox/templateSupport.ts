@@ -36,3 +36,10 @@ export function recorded(
     ...more,
   };
 }
+
+const address = new Set(["type", "apiVersion", "name", "scope", "dependsOn"]);
+
+/** A resource of a template without what says which one it is. */
+export function bodyOf(resource: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(resource).filter(([key]) => !address.has(key)));
+}
