@@ -17,15 +17,15 @@ type Recorded = StateResource & { custom?: boolean; external?: boolean };
 export function armResources(state: StackState): ArmResources {
   const recorded: readonly Recorded[] = state.deployment?.resources ?? [];
   const managed = recorded.filter((each) => each.custom === true && each.external !== true && each.delete !== true);
-  const [ours, others] = [managed.filter(isArm), managed.filter((each) => !isArm(each))];
+  const ours = managed.filter(isArm);
   const leftOut: Record<string, number> = {};
-  for (const { type } of others.filter(({ type }) => !type.startsWith("pulumi:"))) {
+  for (const { type } of managed.filter((each) => !isArm(each) && !each.type.startsWith("pulumi:"))) {
     leftOut[type] = (leftOut[type] ?? 0) + 1;
   }
-  const secrets = texts(recorded).flatMap(({ text, key }) => (key === "plaintext" ? plainTexts(text) : []));
+  const secrets = texts(recorded).flatMap(({ text, isSecret }) => (isSecret && text.length >= telling ? [text] : []));
   const credentials = ours.flatMap(({ urn, inputs }) =>
-    texts(inputs).flatMap(({ text, path, key }) => {
-      if (key === "plaintext" || key === "ciphertext") return [];
+    texts(inputs).flatMap(({ text, path, isSecret }) => {
+      if (isSecret) return [];
       const kind = secrets.some((secret) => text.includes(secret)) ? "a secret of this state" : credentialIn(text);
       return kind === undefined ? [] : [{ text, kind, where: `${urn.split("::").at(-1) ?? ""}: ${path}` }];
     }),
@@ -37,17 +37,26 @@ function isArm({ type, id }: StateResource): boolean {
   return type.startsWith("azure-native:") && id?.startsWith("/") === true;
 }
 
-/** What "pulumi stack export --show-secrets" writes in the place of a secret: JSON. Short ones are in too much. */
-function plainTexts(json: string): string[] {
-  return texts({ secret: JSON.parse(json) as unknown })
-    .map(({ text }) => text)
-    .filter((text) => text.length >= 8);
+/** Shorter secrets are a part of too much that is none. */
+const telling = 8;
+
+/** Pulumi's mark on a secret in a state, beside which it is encrypted, or by "--show-secrets" plain. */
+const mark = { key: "4dabf18193072939515e22adb298388d", secret: "1b47061264138c4ac30d75fd1eb44270" };
+
+interface Text {
+  text: string;
+  path: string;
+  isSecret: boolean;
 }
 
-/** Every text inside a value, its path, and the key that it or the list around it has. */
-function texts(value: unknown, path = "", key = ""): { text: string; path: string; key: string }[] {
-  if (typeof value === "string") return [{ text: value, path, key }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => texts(item, `${path}[${index}]`, key));
+/** Every text inside a value, and of a secret what is known of it. */
+function texts(value: unknown, path = "", isSecret = false): Text[] {
+  if (typeof value === "string") return [{ text: value, path, isSecret }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => texts(item, `${path}[${index}]`, isSecret));
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, item]) => texts(item, path === "" ? name : `${path}.${name}`, name));
+  const known = value as Record<string, unknown>;
+  if (known[mark.key] === mark.secret) {
+    return typeof known.plaintext === "string" ? texts(JSON.parse(known.plaintext), path, true) : [];
+  }
+  return Object.entries(known).flatMap(([name, item]) => texts(item, path === "" ? name : `${path}.${name}`, isSecret));
 }

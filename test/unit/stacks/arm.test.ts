@@ -33,16 +33,34 @@ describe("what goes into a template", () => {
 
   it("has no credential that the state does not mark, and says where it was", () => {
     const key = `${"a".repeat(86)}==`;
-    const inputs = { settings: { list: [{ key }], fine: "text" }, hidden: secret, copied: "echo 'Very secret 1'" };
+    const fine = { text: "text", plaintext: "no JSON", secret: { ...secret, plaintext: `"${key}"` } };
+    const inputs = { settings: { list: [{ key: `k=${key}` }], fine }, hidden: secret, copied: "echo 'Very secret 1'" };
     expect(chosen(found({ inputs })).credentials).toEqual([
-      { text: key, kind: "an account key", where: "x: settings.list[0].key" },
+      { text: `k=${key}`, kind: "a secret of this state", where: "x: settings.list[0].key" },
       { text: "echo 'Very secret 1'", kind: "a secret of this state", where: "x: copied" },
     ]);
+  });
+
+  it("has no account key", () => {
+    const text = `${"a".repeat(86)}==`;
+    const [credential] = chosen(found({ inputs: { list: [{ text }] } })).credentials;
+    expect(credential).toEqual({ text, kind: "an account key", where: "x: list[0].text" });
   });
 
   it("does not take a short secret for one wherever its letters are", () => {
     const inputs = { hidden: { ...secret, plaintext: '"on"' }, fine: "one" };
     expect(chosen(found({ inputs })).credentials).toEqual([]);
+  });
+
+  it("has none of a secret that is a part of another resource, or of what is encrypted", () => {
+    const other = {
+      urn: urn("other"),
+      type: "random:index/randomPassword:RandomPassword",
+      outputs: { result: secret },
+    };
+    const encrypted = { ...secret, plaintext: undefined, ciphertext: `${"a".repeat(86)}==` };
+    const { credentials } = chosen(found({ inputs: { encrypted, script: "x Very secret 1" } }), found(other));
+    expect(credentials.map(({ where }) => where)).toEqual(["x: script"]);
   });
 
   it("is nothing of a stack that was never deployed", () => {
