@@ -8,20 +8,37 @@ export interface Call {
   name: string;
 }
 
-/** All functions that the expressions in a value call, whether or not they are ever evaluated; JSON in a text is read. */
+interface Part {
+  value: Value;
+  path: string;
+}
+
+/**
+ * All functions that the expressions in a value call, whether or not they are ever evaluated; JSON in a text is read. It
+ * takes no stack: a text can hold JSON that is deeper than any.
+ */
 export function callsIn(value: Value, path: string): Call[] {
+  const calls: Call[] = [];
+  const open: Part[] = [{ value, path }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next.value === "string") calls.push(...callsInExpression(next.value, next.path));
+    for (const part of partsOf(next).reverse()) open.push(part);
+  }
+  return calls;
+}
+
+function partsOf({ value, path }: Part): Part[] {
   const place = (name: string): string => (path === "" ? name : `${path}.${name}`);
-  if (typeof value === "string") return callsInText(value, path);
-  if (isList(value)) return value.flatMap((each, index) => callsIn(each, `${path}[${index}]`));
+  if (typeof value === "string") return /^\s*\{/.test(value) ? [{ value: parsedJson(value), path }] : [];
+  if (isList(value)) return value.map((each, index) => ({ value: each, path: `${path}[${index}]` }));
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([name, each]) => [
-    ...callsInText(name, place(name)),
-    ...callsIn(each, place(name)),
+    { value: name, path: place(name) },
+    { value: each, path: place(name) },
   ]);
 }
 
-function callsInText(text: string, path: string): Call[] {
-  if (/^\s*\{/.test(text)) return callsIn(parsedJson(text), path);
+function callsInExpression(text: string, path: string): Call[] {
   // An escaped one is evaluated where a template in a template is deployed.
   const written = text.replace(/^\[+(?=\[)/, "");
   if (!isExpression(written)) return [];
