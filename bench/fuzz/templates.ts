@@ -30,6 +30,15 @@ const names = fc.oneof(fc.constantFrom("a", "off", "resources", ...bornNames), h
 /** As the engine hands it over: JSON, on which `__proto__` is a key like any other. */
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? "null") as unknown;
 
+/** JSON in a text is as deep as it likes. */
+const deepTexts = fc
+  .tuple(
+    fc.constantFrom<[string, string]>(['{"resources":', "}"], ["[", "]"], ['{"a":[', "]}"]),
+    fc.integer({ max: 60_000, min: 1 }),
+  )
+  .map(([[open, close], depth]) => `${open.repeat(depth)}1${close.repeat(depth)}`);
+const deepTemplates = deepTexts.map((template) => ({ type: nested, name: "deep", properties: { template } }));
+
 const dictionaries = fc
   .dictionary(names, fc.oneof(hostileValues, armValues), { maxKeys: 4 })
   .map((each) => asJson(each) as Properties);
@@ -92,7 +101,7 @@ export const templateCases: fc.Arbitrary<Case> = fc
   .record({
     way: ways,
     depth: depths(400),
-    others: fc.array(fc.oneof(hostileValues, armResources), { maxLength: 3 }),
+    others: fc.array(fc.oneof(hostileValues, armResources, deepTemplates), { maxLength: 3 }),
     many: fc.oneof(
       { weight: 9, arbitrary: fc.constant(0) },
       { weight: 1, arbitrary: fc.integer({ min: 700, max: 6_000 }) },
@@ -100,7 +109,7 @@ export const templateCases: fc.Arbitrary<Case> = fc
     variables: dictionaries,
     parameters: dictionaries,
     beside: dictionaries,
-    given: fc.oneof(dictionaries, hostileValues),
+    given: fc.oneof({ weight: 5, arbitrary: dictionaries }, { weight: 5, arbitrary: hostileValues }, deepTexts),
     containsItself: fc.boolean(),
     isText: fc.boolean(),
   })
