@@ -1,3 +1,4 @@
+import { depthFirst } from "../depthFirst.ts";
 import { isExpression, isList, isRecord, type Value, parsedJson } from "../values.ts";
 import { type Node, parseExpression } from "./syntax.ts";
 
@@ -13,17 +14,13 @@ interface Part {
   path: string;
 }
 
-/**
- * All functions that the expressions in a value call, whether or not they are ever evaluated; JSON in a text is read. It
- * takes no stack: a text can hold JSON that is deeper than any.
- */
+/** All functions that the expressions in a value call, whether or not they are ever evaluated; JSON in a text is read. */
 export function callsIn(value: Value, path: string): Call[] {
   const calls: Call[] = [];
-  const open: Part[] = [{ value, path }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next.value === "string") calls.push(...callsInExpression(next.value, next.path));
-    for (const part of partsOf(next).reverse()) open.push(part);
-  }
+  depthFirst<Part>({ value, path }, (part) => {
+    if (typeof part.value === "string") calls.push(...callsInExpression(part.value, part.path));
+    return partsOf(part);
+  });
   return calls;
 }
 

@@ -1,3 +1,4 @@
+import { depthFirst } from "../depthFirst.ts";
 import { isList, isRecord, isUnknown, type UnknownValueError, type Value, type Values } from "../values.ts";
 import { type SecretKind, secretKind, settingKind } from "./secretName.ts";
 
@@ -28,19 +29,15 @@ interface Part {
 
 /**
  * Visits all texts below a value, each with what its name says of it; JSON in a text is looked into. The name is the
- * property's own, or the one beside a `value`: `{ name: "API_KEY", value: "…" }`. It takes no stack: a text can hold JSON
- * that is deeper than any.
+ * property's own, or the one beside a `value`: `{ name: "API_KEY", value: "…" }`.
  */
 export function visitTexts(value: Value, visitor: TextVisitor): void {
-  const open: Part[] = [{ value, kind: undefined, place: undefined }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { kind, place } = next;
-    const inner = typeof next.value === "string" ? parsed(next.value) : next.value;
+  depthFirst<Part>({ value, kind: undefined, place: undefined }, ({ value: each, kind, place }) => {
+    const inner = typeof each === "string" ? parsed(each) : each;
     if (typeof inner === "string") visitor.text(inner, kind, () => written(place));
     else if (isUnknown(inner)) visitor.unknown(inner, kind);
-    // The last one put in is the next one taken out.
-    else for (const part of partsOf(inner, kind, place).reverse()) open.push(part);
-  }
+    return partsOf(inner, kind, place);
+  });
 }
 
 function partsOf(value: Value, kind: SecretKind | undefined, above: Place | undefined): Part[] {
