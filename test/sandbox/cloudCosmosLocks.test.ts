@@ -118,6 +118,13 @@ describe("a lock", () => {
     await expect(created).rejects.toMatchObject({ code });
   });
 
+  it("has a name without the signs that Azure keeps for itself", async () => {
+    const created = cloud.create("authorization:ManagementLockByScope", lockOn(account).replace(/[^/]*$/, "a<b"), {
+      level: "ReadOnly",
+    });
+    await expect(created).rejects.toMatchObject({ code: "InvalidLockName" });
+  });
+
   const resourceLevel = {
     resourceGroupName: "rg",
     resourceProviderNamespace: "Microsoft.DocumentDB",

@@ -60,6 +60,16 @@ describe("Azure refuses", () => {
       "InvalidPayload",
     ],
     [
+      "two of one name in a rule",
+      "monitor:DataCollectionRule",
+      `${rule}2`,
+      {
+        ...collected,
+        destinations: { logAnalytics: [1, 2].map(() => ({ name: "workspace", workspaceResourceId: workspace })) },
+      },
+      "InvalidPayload",
+    ],
+    [
       "an association of both",
       "monitor:DataCollectionRuleAssociation",
       association("x"),
@@ -158,6 +168,17 @@ describe("Azure refuses", () => {
       "storage:BlobContainerImmutabilityPolicy",
       `${container}/immutabilityPolicies/default`,
       {},
+      "InvalidRequestPropertyValue",
+    ],
+    [
+      "a policy with both kinds of appending",
+      "storage:BlobContainerImmutabilityPolicy",
+      `${container}/immutabilityPolicies/default`,
+      {
+        immutabilityPeriodSinceCreationInDays: 1,
+        allowProtectedAppendWrites: true,
+        allowProtectedAppendWritesAll: true,
+      },
       "InvalidRequestPropertyValue",
     ],
   ])("%s", async (_what, type, id, inputs, code) => {

@@ -128,7 +128,7 @@ describe("the simulated Entra ID", () => {
       `applications/${guid(10)}/federatedIdentityCredentials/${guid(1)}`,
       { ...trust, displayName: "other" },
       "ApplicationFederatedIdentityCredential",
-      /MultipleObjectsWithSameKeyValue/,
+      /Request_MultipleObjectsWithSameKeyValue/,
     ],
     [
       "two audiences",
@@ -152,6 +152,20 @@ describe("the simulated Entra ID", () => {
       /subject/,
     ],
     [
+      "a trust's name of two letters",
+      `applications/${guid(10)}/federatedIdentityCredentials/${guid(51)}`,
+      { ...trust, subject: "other", displayName: "ab" },
+      "ApplicationFederatedIdentityCredential",
+      /3 to 120/,
+    ],
+    [
+      "257 redirect URIs",
+      `applications/${guid(10)}/redirectUris/Web`,
+      { redirectUris: Array.from({ length: 257 }, (_, index) => `https://a.example.com/${index}`) },
+      "ApplicationRedirectUris",
+      /at most 256/,
+    ],
+    [
       "a principal of no application",
       `servicePrincipals/${guid(21)}`,
       { clientId: guid(99) },
@@ -163,7 +177,7 @@ describe("the simulated Entra ID", () => {
       `servicePrincipals/${guid(21)}`,
       { clientId: guid(11) },
       "ServicePrincipal",
-      /already in use/,
+      /Request_MultipleObjectsWithSameKeyValue.*already in use/,
     ],
     [
       "a role that is not there",

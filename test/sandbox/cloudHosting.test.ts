@@ -83,6 +83,13 @@ describe("a storage account", () => {
     await cloud.update(types.account, storage, { ...account, networkRuleSet: { ipRules } });
   });
 
+  it("is made into no older kind", async () => {
+    const older = { ...account, kind: "BlobStorage" };
+    await expect(cloud.update(types.account, storage, older)).rejects.toMatchObject(
+      refused("InvalidValuesForRequestParameters"),
+    );
+  });
+
   it("has containers of lowercase names, in an account that is there, open to nobody", async () => {
     const named = (name: string): string => `${storage}/blobServices/default/containers/${name}`;
     await expect(cloud.create(types.container, named("A--b"), {})).rejects.toMatchObject(

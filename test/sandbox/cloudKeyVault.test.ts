@@ -24,7 +24,7 @@ describe("a vault", () => {
     ["a short time", "keyvault:Vault", `${vault}2`, { properties: { softDeleteRetentionInDays: 1 } }, /7 to 90/],
     ["a key's name", "keyvault:Key", `${vault}/keys/a_b`, {}, /BadParameter/],
     ["a key of no vault", "keyvault:Key", `${vault}9/keys/state`, {}, /ParentResourceNotFound/],
-    ["a rotation at no time", "keyvault:Key", `${vault}/keys/state`, rotated({}), /one time/],
+    ["a rotation at no time", "keyvault:Key", `${vault}/keys/state`, rotated({}), /BadParameter.*one time/],
     [
       "a rotation before no expiry",
       "keyvault:Key",
@@ -48,8 +48,15 @@ describe("a vault", () => {
     await cloud.create("keyvault:Key", `${vault}/keys/state`, rotated({ timeAfterCreate: "P1Y" }));
   });
 
-  it("keeps its protection against purging", async () => {
-    await expect(cloud.update("keyvault:Vault", vault, { properties: {} })).rejects.toThrow(/enablePurgeProtection/);
+  it.each<[string, Values, string]>([
+    ["its protection against purging", { softDeleteRetentionInDays: 90 }, "enablePurgeProtection"],
+    ["its soft delete", { enablePurgeProtection: true, enableSoftDelete: false }, "enableSoftDelete"],
+    ["its days", { enablePurgeProtection: true, softDeleteRetentionInDays: 30 }, "softDeleteRetentionInDays"],
+  ])("keeps %s", async (_what, properties, name) => {
+    await expect(cloud.update("keyvault:Vault", vault, { properties })).rejects.toMatchObject({
+      code: "BadRequest",
+      message: expect.stringContaining(name) as string,
+    });
     await cloud.update("keyvault:Vault", vault, kept);
   });
 });

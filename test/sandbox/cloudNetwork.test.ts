@@ -136,6 +136,13 @@ describe("what Azure refuses", () => {
       "InvalidParameter",
     ],
     [
+      "a run command of more than a day",
+      "compute:VirtualMachineRunCommandByVirtualMachine",
+      `${machineId}/runCommands/r`,
+      { source: { script: "" }, timeoutInSeconds: 86_401 },
+      "InvalidParameter",
+    ],
+    [
       "a run command without a machine",
       "compute:VirtualMachineRunCommandByVirtualMachine",
       `${machineId}2/runCommands/r`,
@@ -186,6 +193,12 @@ describe("what Azure refuses", () => {
       "InvalidIdentityValues",
     ],
     ["an interface that another has", {}, "NicInUse"],
+    ["a disk that no image fits on", { storageProfile: { osDisk: { diskSizeGB: 29 } } }, "InvalidParameter"],
+    [
+      "an image and no system",
+      { osProfile: undefined, storageProfile: { imageReference: { id: "image" } } },
+      "InvalidParameter",
+    ],
     ["two zones", { zones: ["1", "2"] }, "InvalidAvailabilityZone"],
   ];
   it.each(machines)("a machine with %s", async (_what, inputs, code) => {
@@ -208,11 +221,13 @@ describe("what Azure refuses", () => {
     await expect(cloud.cloud.delete(`azure-native:${type}`, id)).rejects.toMatchObject({ code });
   });
 
-  it("to change what a machine was made with", async () => {
-    const changed = { ...machine, zones: ["1"] };
-    await expect(cloud.update("compute:VirtualMachine", machineId, changed)).rejects.toMatchObject({
-      code: "PropertyChangeNotAllowed",
-    });
+  it.each<[string, Values]>([
+    ["zone", { zones: ["1"] }],
+    ["name", { osProfile: { ...(machine.osProfile as Values), computerName: "web-2" } }],
+    ["image", { storageProfile: { imageReference: { id: "other" } } }],
+  ])("to change a machine's %s", async (_what, change) => {
+    const changed = cloud.update("compute:VirtualMachine", machineId, { ...machine, ...change });
+    await expect(changed).rejects.toMatchObject({ code: "PropertyChangeNotAllowed" });
   });
 });
 

@@ -3,6 +3,7 @@ import { answer, type Question } from "../../sandbox/cloud/server/answers.ts";
 import { snapshot } from "../../sandbox/cloud/server/snapshot.ts";
 import {
   account,
+  containerInputs,
   createCloud,
   furnish,
   group,
@@ -103,6 +104,39 @@ describe("a simulated server", () => {
     ["GET", "sales/colls/nothing/docs/x", {}, "", 404],
   ])("permits %s %s by a wide role: %j %s", (method, path, headers, body, status) => {
     expect(request(method, path, headers as Record<string, string>, body)).toBe(status);
+  });
+
+  it("permits nothing where no role reaches", async () => {
+    const other = `${account}/sqlDatabases/other`;
+    await cloud.create("cosmosdb:SqlResourceSqlDatabase", other, { resource: { id: "other" } });
+    await cloud.create("cosmosdb:SqlResourceSqlContainer", `${other}/containers/orders`, containerInputs);
+    expect(request("GET", "other/colls/orders/docs/x")).toBe(403);
+  });
+
+  it("gives no token to a process that the machine's access profile does not name", () => {
+    const { store } = cloud.cloud;
+    const profile = `${group}/providers/Microsoft.Compute/galleries/g/inVMAccessControlProfiles/p/versions/1.0.0`;
+    const rules = {
+      privileges: [{ name: "token", path: "/metadata/identity/oauth2/token" }],
+      roles: [{ name: "pool", privileges: ["token"] }],
+      identities: [{ name: "pool", userName: "backoffice" }],
+      roleAssignments: [{ role: "pool", identities: ["pool"] }],
+    };
+    store.write({
+      id: profile,
+      type: "Microsoft.Compute/galleries/inVMAccessControlProfiles/versions",
+      token: "azure-native:compute:GalleryInVMAccessControlProfileVersion",
+      parameters: {},
+      properties: { mode: "Enforce", defaultAccess: "Deny", rules },
+    });
+    const found = store.read(machine);
+    if (found === undefined) throw new Error("The machine is not there.");
+    const imds = { inVMAccessControlProfileReferenceId: profile };
+    const securityProfile = { proxyAgentSettings: { enabled: true, imds } };
+    store.write({ ...found, properties: { ...found.properties, securityProfile } });
+    expect(ask({ ask: "token", asker, clientId })).toBe(403);
+    expect(ask({ ask: "token", asker: { ...asker, pool: "backoffice" }, clientId })).toBe(200);
+    store.write(found);
   });
 
   it("refuses a request of which it does not know what it would do", () => {

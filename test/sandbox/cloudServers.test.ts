@@ -156,6 +156,13 @@ describe("what Azure refuses", () => {
       "BadRequest",
     ],
     [
+      "a window that comes back some time",
+      "maintenance:MaintenanceConfiguration",
+      `${maintenance}b`,
+      { ...schedule, recurEvery: "now and then" },
+      "BadRequest",
+    ],
+    [
       "a window for a machine that Azure patches when it likes",
       "maintenance:ConfigurationAssignment",
       assignment("unpatched"),

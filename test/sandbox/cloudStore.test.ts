@@ -137,6 +137,22 @@ describe("requested faults", () => {
     await second();
   });
 
+  it.each([
+    ["Conflict", "Conflict", 409],
+    ["PreconditionFailed", "PreconditionFailed", 412],
+    ["InternalServerError", "InternalServerError", 500],
+    ["PrincipalNotFound", "BadRequest", 400],
+    ["BadRequest", "BadRequest", 400],
+    ["VMRunCommandFailed", "VMRunCommandFailed", 400],
+    ["OperationTimedOut", "OperationTimedOut", 0],
+  ])("strike with %s", async (wanted, code, status) => {
+    const fault = { type: token, operation: "create", nth: 1, code: wanted };
+    const failing = createCloud({ KEYLESS_SANDBOX_FAULTS: JSON.stringify([fault]) }, cloud.directory);
+    const create = () => failing.create("resources:ResourceGroup", group, { location: "westeurope" });
+    await expect(create()).rejects.toMatchObject({ code, status });
+    await create();
+  });
+
   it("strike after the operation took effect, where they are to", async () => {
     cloud.remove();
     const fault = { type: token, operation: "create", code: "ConnectionReset", after: true };

@@ -23,9 +23,15 @@ const vault: Service = {
         "The property 'enablePurgeProtection' cannot be set to false once it is true.",
       );
     }
+    if (old !== undefined && before.enableSoftDelete !== false && now.enableSoftDelete === false) {
+      throw new AzureFault("BadRequest", "The property 'enableSoftDelete' cannot be set to false once it is true.");
+    }
     const days = now.softDeleteRetentionInDays;
     if (days !== undefined && (typeof days !== "number" || days < 7 || days > 90)) {
       throw new AzureFault("BadRequest", "The property 'softDeleteRetentionInDays' must be 7 to 90.");
+    }
+    if (days !== undefined && days !== (before.softDeleteRetentionInDays ?? days)) {
+      throw new AzureFault("BadRequest", "The property 'softDeleteRetentionInDays' cannot be changed once it is set.");
     }
   },
   computed: ({ id }) => ({ properties: { vaultUri: `https://${nameOf(id).toLowerCase()}.vault.azure.net/` } }),

@@ -243,11 +243,14 @@ describe("the component", () => {
 });
 
 describe("a container", () => {
-  const inputsOf = async (container: CosmosAccountArgs["databases"][string]["containers"][string]) => {
+  const inputsOf = async (
+    container: CosmosAccountArgs["databases"][string]["containers"][string],
+    enableAnalyticalStorage = false,
+  ) => {
     const databases = { d: { containers: { c: container } } };
     const capabilities = ["EnableNoSQLVectorSearch", "EnableNoSQLFullTextSearch"];
     const { resources: registered } = await run(
-      () => new CosmosAccount("c", { ...args, databases, capabilities, enableAnalyticalStorage: true }),
+      () => new CosmosAccount("c", { ...args, databases, capabilities, enableAnalyticalStorage }),
     );
     return registered.find(({ type }) => type === containerType)?.inputs.resource;
   };
@@ -256,7 +259,6 @@ describe("a container", () => {
     const declared = {
       partitionKeyPaths: ["/tenant", "/user"],
       defaultTtl: -1,
-      analyticalStorageTtl: 60,
       uniqueKeys: [{ paths: ["/a", "/b"] }],
       indexingPolicy: {
         includedPaths: [{ path: "/*" }],
@@ -275,7 +277,6 @@ describe("a container", () => {
       id: "c",
       partitionKey: { paths: ["/tenant", "/user"], kind: "MultiHash", version: 2 },
       defaultTtl: -1,
-      analyticalStorageTtl: 60,
       uniqueKeyPolicy: { uniqueKeys: declared.uniqueKeys },
       indexingPolicy: { indexingMode: "consistent", automatic: true, ...declared.indexingPolicy },
       conflictResolutionPolicy: declared.conflictResolutionPolicy,
@@ -284,6 +285,11 @@ describe("a container", () => {
       computedProperties: declared.computedProperties,
     });
   });
+
+  it("has an analytical store, which cannot be beside vectors", async () =>
+    expect(await inputsOf({ partitionKey: "/id", analyticalStorageTtl: 60 }, true)).toMatchObject({
+      analyticalStorageTtl: 60,
+    }));
 
   it("that indexes nothing does not index by itself either", async () =>
     expect(await inputsOf({ partitionKey: "/id", indexingPolicy: { indexingMode: "none" } })).toMatchObject({

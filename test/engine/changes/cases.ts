@@ -225,6 +225,7 @@ const servers = changes("full", {
   "web.maintenanceWindow.duration": "02:00",
   "web.maintenanceWindow.timeZone": "W. Europe Standard Time",
   "web.entraLogin": true,
+  "web.loadDistribution": "SourceIP",
   "web.tags.owner": "office",
   "web.recycleAt": "04:00",
   "web.installers[1]": { blob: "node.msi", sha256: digest("4") },
@@ -233,6 +234,7 @@ const servers = changes("full", {
 });
 
 const surroundings = changes("full", {
+  "resourceGroup.existing": "platform",
   "network.addressSpace": "10.21.0.0/16",
   "network.subnets.web": "10.20.8.0/24",
   "network.subnets.privateEndpoints": "10.20.9.0/24",

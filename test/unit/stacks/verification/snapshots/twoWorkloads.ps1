@@ -31,6 +31,16 @@ function Set-Attribute($Element, [string] $Name, $Value, [string] $Of) {
   }
 }
 
+# Through .NET, as PowerShell takes a stroke in a key's name (RC4 128/128) for the beginning of another key.
+function Set-RegistryValue([string] $Path, [string] $Name, $Value, [string] $Kind) {
+  $key = [Microsoft.Win32.Registry]::LocalMachine.CreateSubKey($Path)
+  if ($key.GetValue($Name) -cne $Value) {
+    Write-Log ($Path + ': ' + $Name + ' = ' + $Value + ', from the next restart.')
+    $key.SetValue($Name, $Value, $Kind)
+  }
+  $key.Dispose()
+}
+
 # A folder that one account reads, and that nobody but SYSTEM and administrators writes; nothing is inherited.
 function Set-Folder([string] $Folder, [string] $Reader) {
   New-Item -ItemType Directory -Path $Folder -Force | Out-Null

@@ -1,0 +1,68 @@
+import type { Fidelity } from "../behaviour.ts";
+
+const docs = "https://learn.microsoft.com/azure/key-vault/general";
+
+export const keyVault: Fidelity = {
+  title: "Key Vault",
+  groups: [
+    {
+      source: "cloud/services/keyVault.ts",
+      page: `${docs}/soft-delete-overview`,
+      tests: "cloudKeyVault.test.ts",
+      behaviours: [
+        {
+          does: "Protection against purging stays on",
+          code: "BadRequest",
+          test: "its protection against purging",
+        },
+        { does: "Soft delete stays on", code: "BadRequest", test: "its soft delete" },
+        { does: "Its days stay as they were set", code: "BadRequest", test: "its days" },
+        { does: "Deleted vaults are kept for 7 to 90 days", code: "BadRequest", test: "a short time" },
+      ],
+    },
+    {
+      source: "cloud/services/keyVault.ts",
+      page: `${docs}/about-keys-secrets-certificates#vault-name-and-object-name`,
+      tests: "cloudKeyVault.test.ts",
+      behaviours: [
+        {
+          does: "A vault's name has 3 to 24 letters, digits and single hyphens",
+          code: "VaultNameNotValid",
+          test: "a vault's name",
+        },
+        {
+          does: "A key's name has at most 127 letters, digits and hyphens",
+          code: "BadParameter",
+          test: "a key's name",
+        },
+      ],
+    },
+    {
+      source: "cloud/services/keyVault.ts",
+      page: "https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation",
+      tests: "cloudKeyVault.test.ts",
+      behaviours: [
+        {
+          does: "A key's rotation has one time, in ISO 8601: after its creation, or before its expiry if it has one",
+          code: "BadParameter",
+          test: "a rotation before no expiry",
+        },
+        { does: "A notice comes before the expiry alone", code: "BadParameter", test: "a notice after the creation" },
+      ],
+    },
+    {
+      source: "cloud/services/keyVault.ts",
+      page: "https://learn.microsoft.com/rest/api/keyvault/keyvault/keys/create-if-not-exist",
+      tests: "cloudKeyVault.test.ts",
+      behaviours: [{ does: "A key comes with its rotation", test: "rotates keys" }],
+    },
+  ],
+  unknown: [
+    "Soft delete itself: a deleted vault is gone, nothing has to be purged, and its name is free at once",
+    "That a vault's name is unique in the world",
+    "Keys, secrets and certificates themselves: no version, no value, no rotation, no expiry",
+    "That a write of a key that exists changes nothing there: here it changes the key",
+    "Key types, sizes and curves beyond what the SDK declares",
+    "Its firewall, and whether a trusted service comes through",
+  ],
+};
