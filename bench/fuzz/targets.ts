@@ -2,6 +2,8 @@ import type fc from "fast-check";
 import { configurations } from "./configurations.ts";
 import { judge } from "./judge.ts";
 import { judgeResource, policyCases } from "./policies.ts";
+import { judgeProgram, rulePrograms } from "./rulePrograms.ts";
+import { judgeTemplate, templateCases } from "./templates.ts";
 import { judgeYaml, yamlFiles } from "./yaml.ts";
 
 /** Something that reads input of others: the input, and the judge of what becomes of it. */
@@ -24,6 +26,8 @@ export const targets = {
   configuration: target(configurations, (input) => ("accepted" in judge(input) ? "accepted" : "refused")),
   yaml: target(yamlFiles, judgeYaml),
   policies: target(policyCases, judgeResource),
+  rules: target(rulePrograms, judgeProgram),
+  templates: target(templateCases, judgeTemplate),
 } as const satisfies Record<string, Target>;
 
 export type TargetName = keyof typeof targets;

@@ -35,7 +35,7 @@ export const groupType = "Microsoft.Resources/subscriptions/resourceGroups";
 
 /** The type of an ARM id, such as `Microsoft.Network/virtualNetworks/subnets`; `undefined` of what is none. */
 export function armTypeOf(id: string): string | undefined {
-  const [, below] = /^\/subscriptions\/[^/]+(\/.+)$/i.exec(id) ?? [];
+  const [, below] = /^\/subscriptions\/[^/]+(\/.+)$/is.exec(id) ?? [];
   if (below === undefined) return undefined;
   const provided = below.split(/\/providers\//i).at(-1) ?? "";
   const [namespace = "", ...steps] = below.toLowerCase().includes("/providers/")

@@ -1,3 +1,4 @@
+import { depthFirst } from "../depthFirst.ts";
 import { at, isList, isRecord, type Value, type Values, parsedJson } from "../values.ts";
 import type { Found } from "./declaredResources.ts";
 
@@ -31,7 +32,7 @@ const templateNames = new Set(["template", "templatecontent", "templatebody", "m
  */
 export function adminPasswords(values: Values): AdminPassword[] {
   const found: AdminPassword[] = [];
-  visit(values, "", [], found);
+  depthFirst<Part>({ value: values, path: "", templates: [] }, (part) => partsOf(part, found));
   return found;
 }
 
@@ -40,20 +41,24 @@ export function propertyOf(path: string): string {
   return path.slice(path.lastIndexOf(".") + 1);
 }
 
-function visit(value: Value, path: string, templates: readonly Template[], found: AdminPassword[]): void {
-  if (isList(value)) {
-    value.forEach((each, index) => visit(each, `${path}[${index}]`, templates, found));
-  } else if (isRecord(value)) {
-    for (const [name, each] of Object.entries(value)) {
-      const place = path === "" ? name : `${path}.${name}`;
-      const lower = name.toLowerCase();
-      if (names.has(lower) && !isDeclaration(each)) found.push({ path: place, value: each, templates });
-      const template = templateNames.has(lower) ? templateIn(each) : undefined;
-      if (template === undefined) visit(each, place, templates, found);
-      else
-        visit(template, place, [{ path: place, values: template, given: givenIn(value, path) }, ...templates], found);
-    }
-  }
+interface Part {
+  value: Value;
+  path: string;
+  templates: readonly Template[];
+}
+
+function partsOf({ value, path, templates }: Part, found: AdminPassword[]): Part[] {
+  if (isList(value)) return value.map((each, index) => ({ value: each, path: `${path}[${index}]`, templates }));
+  if (!isRecord(value)) return [];
+  return Object.entries(value).map(([name, each]) => {
+    const place = path === "" ? name : `${path}.${name}`;
+    const lower = name.toLowerCase();
+    if (names.has(lower) && !isDeclaration(each)) found.push({ path: place, value: each, templates });
+    const template = templateNames.has(lower) ? templateIn(each) : undefined;
+    if (template === undefined) return { value: each, path: place, templates };
+    const inside = { path: place, values: template, given: givenIn(value, path) };
+    return { value: template, path: place, templates: [inside, ...templates] };
+  });
 }
 
 /** A template's parameter, or what it is given, that only has the property's name. */

@@ -1,3 +1,4 @@
+import { depthFirst } from "../depthFirst.ts";
 import { isList, isRecord, isUnknown, type UnknownValueError, type Value, type Values } from "../values.ts";
 import { type SecretKind, secretKind, settingKind } from "./secretName.ts";
 
@@ -14,38 +15,46 @@ const values = new Set(["value", "defaultvalue", "default", "securevalue", "stri
 const vessels = new Set(["secrets", "stringdata", "secureenvironmentvariables", "protectedparameters", "securevalue"]);
 const labels = ["name", "key", "Name", "Key"];
 
+/** Where a value is: its name or number in what is above it. */
+interface Place {
+  name: string | number;
+  above: Place | undefined;
+}
+
+interface Part {
+  value: Value;
+  kind: SecretKind | undefined;
+  place: Place | undefined;
+}
+
 /**
  * Visits all texts below a value, each with what its name says of it; JSON in a text is looked into. The name is the
  * property's own, or the one beside a `value`: `{ name: "API_KEY", value: "…" }`.
  */
 export function visitTexts(value: Value, visitor: TextVisitor): void {
-  visit(value, undefined, [], visitor);
+  depthFirst<Part>({ value, kind: undefined, place: undefined }, ({ value: each, kind, place }) => {
+    const inner = typeof each === "string" ? parsed(each) : each;
+    if (typeof inner === "string") visitor.text(inner, kind, () => written(place));
+    else if (isUnknown(inner)) visitor.unknown(inner, kind);
+    return partsOf(inner, kind, place);
+  });
 }
 
-function visit(value: Value, kind: SecretKind | undefined, path: (string | number)[], visitor: TextVisitor): void {
-  const inner = typeof value === "string" ? parsed(value) : value;
-  if (typeof inner === "string") {
-    visitor.text(inner, kind, () => written(path));
-  } else if (isUnknown(inner)) {
-    visitor.unknown(inner, kind);
-  } else if (isList(inner)) {
-    inner.forEach((each, index) => within(index, each, kind, path, visitor));
-  } else if (isRecord(inner)) {
-    visitRecord(inner, kind, path, visitor);
-  }
+function partsOf(value: Value, kind: SecretKind | undefined, above: Place | undefined): Part[] {
+  if (isList(value)) return value.map((each, name) => ({ value: each, kind, place: { name, above } }));
+  return isRecord(value) ? partsOfRecord(value, kind, above) : [];
 }
 
-function visitRecord(record: Values, kind: SecretKind | undefined, path: (string | number)[], visitor: TextVisitor) {
-  const above = path.at(-1);
-  const inVessel = typeof above === "string" && vessels.has(above.toLowerCase()) ? "key" : undefined;
+function partsOfRecord(record: Values, kind: SecretKind | undefined, above: Place | undefined): Part[] {
+  const isInVessel = typeof above?.name === "string" && vessels.has(above.name.toLowerCase());
   let beside: SecretKind | undefined;
-  for (const name of Object.keys(record)) {
+  return Object.keys(record).map((name) => {
     const lower = name.toLowerCase();
-    let own = vessels.has(lower) ? "key" : (secretKind(name) ?? inVessel);
+    let own = vessels.has(lower) ? "key" : (secretKind(name) ?? (isInVessel ? "key" : undefined));
     if (values.has(lower))
       own ??= beside ??= kind === "demanded" ? kind : (kindBeside(record) ?? kind ?? kindOfType(record));
-    within(name, record[name], own, path, visitor);
-  }
+    return { value: record[name], kind: own, place: { name, above } };
+  });
 }
 
 /** What the name beside a value says of it. */
@@ -63,22 +72,12 @@ function kindOfType({ type }: Values): SecretKind | undefined {
   return typeof type === "string" && /^secure(?:string|object)$/i.test(type) ? "key" : undefined;
 }
 
-function within(
-  name: string | number,
-  value: Value,
-  kind: SecretKind | undefined,
-  path: (string | number)[],
-  visitor: TextVisitor,
-) {
-  path.push(name);
-  visit(value, kind, path, visitor);
-  path.pop();
-}
-
-function written(path: readonly (string | number)[]): string {
-  return path.reduce<string>((place, name) => {
-    if (typeof name === "number") return `${place}[${name}]`;
-    return place === "" ? name : `${place}.${name}`;
+function written(place: Place | undefined): string {
+  const names: (string | number)[] = [];
+  for (let each = place; each !== undefined; each = each.above) names.push(each.name);
+  return names.reduceRight<string>((path, name) => {
+    if (typeof name === "number") return `${path}[${name}]`;
+    return path === "" ? name : `${path}.${name}`;
   }, "");
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { AzureFault } from "./azureFault.ts";
+import { fileName, placeWithin } from "./fileNames.ts";
 import type { OperationName } from "./operations.ts";
 import type { Store } from "./store.ts";
 
@@ -23,8 +24,8 @@ export async function exclusively<T>(
 ): Promise<T> {
   const bound = operation === "read" ? undefined : lockOf(id);
   if (bound === undefined) return run();
-  const file = join(store.directory, "busy", encodeURIComponent(bound.name));
-  if (!(await store.locked(() => claim(store, file)))) throw bound.refusal;
+  const file = placeWithin(store.directory, "busy", fileName(bound.name));
+  if (!(await store.locked(() => claim(file)))) throw bound.refusal;
   try {
     return await run();
   } finally {
@@ -46,8 +47,8 @@ function lockOf(id: string): { name: string; refusal: AzureFault } | undefined {
   return { name, refusal: new AzureFault("PreconditionFailed", message, 412) };
 }
 
-function claim(store: Store, file: string): boolean {
-  mkdirSync(join(store.directory, "busy"), { recursive: true });
+function claim(file: string): boolean {
+  mkdirSync(dirname(file), { recursive: true });
   // A process that was killed during a write has left its claim.
   if (!isHeld(file)) rmSync(file, { force: true });
   try {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import writeFileAtomic from "write-file-atomic";
 import { AzureFault } from "./azureFault.ts";
+import { placeWithin } from "./fileNames.ts";
 import type { OperationName } from "./operations.ts";
 
 /** The environment variable that asks for faults: a JSON list of {@link RequestedFault}. */
@@ -129,7 +129,7 @@ export function faultError({ code, retryAfterSeconds }: RequestedFault): AzureFa
 
 function increment(directory: string, what: string): number {
   mkdirSync(directory, { recursive: true });
-  const file = join(directory, "fault-counts.json");
+  const file = placeWithin(directory, "fault-counts.json");
   const counts = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, number>) : {};
   const count = (counts[what] ?? 0) + 1;
   writeFileAtomic.sync(file, `${JSON.stringify({ ...counts, [what]: count }, undefined, 2)}\n`);

@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { placeWithin } from "./fileNames.ts";
 
 export type OperationName = "create" | "update" | "delete" | "read" | "invoke";
 
@@ -17,5 +17,5 @@ export interface Operation {
 export function record(directory: string, operation: Operation): void {
   mkdirSync(directory, { recursive: true });
   const line = JSON.stringify({ time: new Date().toISOString(), ...operation });
-  appendFileSync(join(directory, "operations.jsonl"), `${line}\n`);
+  appendFileSync(placeWithin(directory, "operations.jsonl"), `${line}\n`);
 }

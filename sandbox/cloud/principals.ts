@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { isRecord } from "../values.ts";
+import { fileName, placeWithin } from "./fileNames.ts";
 import type { StoredResource } from "./resource.ts";
 import type { Store } from "./store.ts";
 
@@ -26,8 +27,9 @@ export function principalKind(store: Store, objectId: string): "User" | "Group" 
 export function addPrincipal(store: Store, resource: StoredResource): void {
   const objectId = principalOf(resource);
   if (objectId === undefined) return;
-  mkdirSync(join(store.directory, "entra", "principals"), { recursive: true });
-  writeFileAtomic.sync(fileOf(store, objectId), `${JSON.stringify({ simulated: true, objectId, of: resource.id })}\n`);
+  const file = fileOf(store, objectId);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileAtomic.sync(file, `${JSON.stringify({ simulated: true, objectId, of: resource.id })}\n`);
 }
 
 export function removePrincipal(store: Store, resource: StoredResource): void {
@@ -46,5 +48,5 @@ function principalOf({ properties, token }: StoredResource): string | undefined 
 }
 
 function fileOf(store: Store, objectId: string): string {
-  return join(store.directory, "entra", "principals", `${encodeURIComponent(objectId.toLowerCase())}.json`);
+  return placeWithin(store.directory, "entra", "principals", `${fileName(objectId.toLowerCase())}.json`);
 }

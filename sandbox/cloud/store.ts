@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import lockfile from "proper-lockfile";
 import writeFileAtomic from "write-file-atomic";
 import { isRecord } from "../values.ts";
+import { AzureFault } from "./azureFault.ts";
+import { fileName, partName, placeWithin } from "./fileNames.ts";
 import type { StoredResource } from "./resource.ts";
 
 const note = "Simulated: this resource exists in the sandbox only. Nothing of it is in Azure.";
@@ -48,48 +50,58 @@ export class Store {
 
   /** @throws Error that names the file when it cannot be understood. */
   read(id: string): StoredResource | undefined {
-    return this.readFile(this.fileOf(id));
+    return partsOf(id).length === 0 ? undefined : this.readFile(this.fileOf(id));
   }
 
   /** Every resource below an id, its children's children included; of the whole cloud for `""`. */
   below(id: string): StoredResource[] {
-    const folder = id === "" ? join(this.directory, "subscriptions") : this.fileOf(id).replace(/\.json$/, "");
-    if (!existsSync(folder)) return [];
-    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json"));
-    return files.sort().flatMap((file) => this.readFile(join(folder, file)) ?? []);
+    const folder = this.#folderOf(id === "" ? "subscriptions" : id);
+    return filesBelow(folder)
+      .sort()
+      .flatMap((file) => this.readFile(file) ?? []);
   }
 
   /** How many resources a collection has, e.g. `{accountId}/sqlRoleAssignments`; their files are not read. */
   count(collection: string): number {
-    const folder = this.fileOf(collection).replace(/\.json$/, "");
+    const folder = this.#folderOf(collection);
     return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".json")).length : 0;
   }
 
   /** The ids, in lower case, of every resource below an id; their files are not read. */
   idsBelow(id: string): string[] {
-    const folder = this.fileOf(id).replace(/\.json$/, "");
-    if (!existsSync(folder)) return [];
-    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json"));
-    return files.map(
-      (file) => `${id.toLowerCase()}/${file.slice(0, -".json".length).split(sep).map(partName).join("/")}`,
-    );
+    const folder = this.#folderOf(id);
+    return filesBelow(folder).map((file) => {
+      const parts = relative(folder, file).slice(0, -".json".length).split(sep);
+      return [id.toLowerCase(), ...parts.map(partName)].join("/");
+    });
   }
 
   write({ id, type, token, parameters, properties }: StoredResource): void {
-    const file = this.fileOf(id);
+    const file = this.#placeOf(id);
     mkdirSync(dirname(file), { recursive: true });
     writeFileAtomic.sync(file, `${JSON.stringify({ note, id, type, token, parameters, properties }, undefined, 2)}\n`);
   }
 
   /** Removes a resource with everything below it. */
   remove(id: string): void {
-    const file = this.fileOf(id);
-    rmSync(file.replace(/\.json$/, ""), { recursive: true, force: true });
+    const file = this.#placeOf(id);
+    rmSync(this.#folderOf(id), { recursive: true, force: true });
     rmSync(file, { force: true });
   }
 
+  /** @throws AzureFault when the id names nothing, or is longer than a file's name can be. */
   fileOf(id: string): string {
-    return `${join(this.directory, ...id.toLowerCase().split("/").filter(Boolean).map(fileName))}.json`;
+    return `${join(this.directory, ...fileNames(id))}.json`;
+  }
+
+  /** Where what lies in a resource is. */
+  #folderOf(id: string): string {
+    return placeWithin(this.directory, ...fileNames(id));
+  }
+
+  /** The resource's file, to be written or deleted. */
+  #placeOf(id: string): string {
+    return placeWithin(this.directory, ...relative(this.directory, this.fileOf(id)).split(sep));
   }
 
   private readFile(file: string): StoredResource | undefined {
@@ -117,15 +129,22 @@ function asResource(value: unknown): StoredResource {
   return { id, type, token, parameters, properties };
 }
 
-/** One part of an id as every file system takes it, and never `..` nor the name of another resource's file. */
-function fileName(part: string): string {
-  return encodeURIComponent(part)
-    .replaceAll("*", "%2A")
-    .replace(/^\.+$/, (dots) => dots.replaceAll(".", "%2E"))
-    .replace(/\.json$/, "%2Ejson");
+function partsOf(id: string): string[] {
+  return id.toLowerCase().split("/").filter(Boolean);
 }
 
-/** The reverse of {@link fileName}. */
-function partName(name: string): string {
-  return decodeURIComponent(name);
+function fileNames(id: string): string[] {
+  const parts = partsOf(id);
+  if (parts.length === 0) throw new AzureFault("InvalidResourceId", `'${id}' is not a valid resource id.`);
+  return parts.map(fileName);
+}
+
+/** Links are left out, which `recursive` would follow: what they lead to is not the simulated cloud's. */
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const place = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(place);
+    return entry.isFile() && entry.name.endsWith(".json") ? place : [];
+  });
 }

@@ -41,6 +41,8 @@ export function engineEnvironment(
     PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
     // A plugin of the user's PATH would be taken instead of the simulated one.
     PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
+    // Engine, program and providers speak on this machine alone: gRPC on Node would ask a user's proxy to carry it.
+    no_grpc_proxy: "127.0.0.1,localhost",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };

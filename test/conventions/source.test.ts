@@ -49,4 +49,21 @@ describe("sources", () => {
     const offenders = sources.filter((file) => !file.startsWith("test/") && call.test(text(file)));
     expect(offenders).toEqual([]);
   });
+
+  // What the simulated cloud's files, stack files and states hold stays data.
+  it("of the sandbox carry out nothing that they read", () => {
+    const named = /(["'])[^"']*\1\)|`@pulumi\/\$\{name\}\/package\.json`\)/.source;
+    const forms = [
+      /\beval\(|\bFunction\(|node:vm\b/,
+      new RegExp(String.raw`\b(?:import|require)\((?!${named})`),
+      /\bshell: true\b|\bexec(?:Sync)?,?\s[^;]*node:child_process/,
+    ];
+    const carriesOut = (source: string): boolean => forms.some((form) => form.test(source));
+    const planted = [
+      ...["eval(text)", "new Function(text)", 'import vm from "node:vm"', "await import(file)", "require(`./${name}`)"],
+      ...['import { exec, spawn } from "node:child_process"', "{ shell: true }"],
+    ];
+    expect(planted.filter((source) => !carriesOut(source))).toEqual([]);
+    expect(trackedFiles("sandbox/**/*.ts").filter((file) => carriesOut(text(file)))).toEqual([]);
+  });
 });

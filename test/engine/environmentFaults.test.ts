@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findEngine, thisMachine } from "../../sandbox/engine/findEngine.ts";
+import { engineEnvironment } from "../../sandbox/home/environment.ts";
+import { sandboxPaths } from "../../sandbox/home/paths.ts";
 import { operations } from "./support/operations.ts";
 import { repositoryStackFile } from "./support/project.ts";
-import type { Run } from "./support/run.ts";
+import { type Run, sandboxCli, startCommand } from "./support/run.ts";
 import { createSandbox, type Sandbox, type SandboxProject } from "./support/sandbox.ts";
 
 let sandbox: Sandbox;
@@ -81,6 +84,74 @@ describe("a file that was cut short", () => {
     expectRefusal(await up(project), /The sandbox's file .*dev\.json is damaged/);
     expect(operations(sandbox)).toHaveLength(before);
     renameSync(`${file}.whole`, file);
+    expect((await up(project, "--expect-no-changes")).code).toBe(0);
+  });
+});
+
+describe("a machine without a network", () => {
+  it("is enough", async ({ skip }) => {
+    const apart = ["unshare", "--map-root-user", "--net", "sh", "-c", 'ip link set lo up && exec "$0" "$@"'];
+    const permitted = spawnSync(apart[0] ?? "", [...apart.slice(1), "true"]).status === 0;
+    if (!permitted) skip("This needs the right to make a network of its own.");
+    const project = sandbox.environmentProject({ dev: repositoryStackFile("dev") });
+    const command = [...apart, process.execPath, sandboxCli, "up", "--yes", "--skip-preview", "--non-interactive"];
+    const env = { KEYLESS_SANDBOX_DIR: sandbox.directory };
+    const { code, output } = await startCommand(command, project.directory, { env }).ended;
+    expect(code, output).toBe(0);
+  });
+
+  it("but with proxies, which lead nowhere, is enough", async () => {
+    const nowhere = "http://127.0.0.1:9";
+    const names = ["http_proxy", "https_proxy", "all_proxy", "grpc_proxy"];
+    const env = Object.fromEntries(
+      names.flatMap((name) => [
+        [name, nowhere],
+        [name.toUpperCase(), nowhere],
+      ]),
+    );
+    const project = sandbox.inlineProject({ program });
+    const args = ["up", "--yes", "--skip-preview", "--non-interactive"];
+    const { code, output } = await project.pulumi(args, { env: { ...env, no_proxy: undefined, NO_PROXY: undefined } });
+    expect(code, output).toBe(0);
+  });
+});
+
+describe("a provider that was deleted from the sandbox's home", () => {
+  it("is put back by the next run", async () => {
+    const project = sandbox.inlineProject({ program });
+    expect((await up(project)).code).toBe(0);
+    const plugins = join(sandbox.directory, "home", "plugins");
+    const deleted = readdirSync(plugins).filter((name) => name.startsWith("resource-azure-native-"));
+    expect(deleted).not.toEqual([]);
+    for (const name of deleted) rmSync(join(plugins, name), { recursive: true });
+    const { code, output } = await up(project, "--expect-no-changes", "--refresh");
+    expect(code, output).toBe(0);
+  });
+});
+
+describe("a wrong passphrase", () => {
+  const keeping = `
+    import { RandomPassword } from "@pulumi/random";
+    export const { result } = new RandomPassword("kept", { length: 20 });
+  `;
+
+  it.each(["up", "preview", "refresh", "destroy"])("is told at %s, and the state stays as it is", async (command) => {
+    const project = sandbox.inlineProject({ program: keeping });
+    expect((await up(project)).code).toBe(0);
+    const file = join(sandbox.directory, "state", ".pulumi", "stacks", "inline", "dev.json");
+    const before = readFileSync(file);
+    expect(before.toString()).toContain("ciphertext");
+    // The sandbox gives its own: this is the engine as a user outside of it has it.
+    const engine = await findEngine(thisMachine(() => undefined));
+    const paths = sandboxPaths({ KEYLESS_SANDBOX_DIR: sandbox.directory });
+    const env = {
+      ...engineEnvironment(process.env, paths, [dirname(process.execPath)]),
+      PULUMI_CONFIG_PASSPHRASE: "another",
+    };
+    const args = command === "preview" ? [] : ["--yes", "--skip-preview"];
+    const run = startCommand([engine, command, ...args, "--non-interactive"], project.directory, { env });
+    expectRefusal(await run.ended, /passphrase/);
+    expect(readFileSync(file)).toEqual(before);
     expect((await up(project, "--expect-no-changes")).code).toBe(0);
   });
 });

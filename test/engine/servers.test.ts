@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { simulated } from "../../sandbox/cloud/cloud.ts";
 import { createCloud } from "../sandbox/cloudSupport.ts";
 import { operations } from "./support/operations.ts";
@@ -147,7 +147,7 @@ describe("an environment in the network of an organisation", () => {
   const identity = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/flowlogs`;
 
   /** What is there already: an identity, a hub, and a network with two subnets. */
-  beforeAll(async () => {
+  beforeEach(async () => {
     shared = createSandbox();
     const { create } = createCloud({}, join(shared.directory, "cloud"));
     await create("resources:ResourceGroup", group, { location: "westeurope" });
@@ -159,7 +159,7 @@ describe("an environment in the network of an organisation", () => {
     await create("network:Subnet", `${network}/shared/subnets/web`, { addressPrefix: "10.30.0.0/24" });
     await create("network:Subnet", `${network}/shared/subnets/endpoints`, { addressPrefix: "10.30.1.0/24" });
   });
-  afterAll(() => shared.remove());
+  afterEach(() => shared.remove());
 
   const stands = async (stack: string): Promise<{ outputs: Record<string, unknown>; types: string[] }> => {
     const environment = shared.environmentProject({ dev: stack });

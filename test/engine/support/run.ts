@@ -30,11 +30,19 @@ export interface Running {
 
 /** Starts `npm run sandbox -- <args>`, without npm. */
 export function startSandboxCli(args: readonly string[], cwd: string, options: RunOptions = {}): Running {
-  return startNode([join(repository, "sandbox", "cli.ts"), ...args], cwd, options);
+  return startCommand([process.execPath, sandboxCli, ...args], cwd, options);
 }
 
-function startNode(args: readonly string[], cwd: string, { env, input }: RunOptions = {}): Running {
-  const child = spawn(process.execPath, args, {
+/** What `npm run sandbox` runs on Node. */
+export const sandboxCli = join(repository, "sandbox", "cli.ts");
+
+/** Starts a command of several words. */
+export function startCommand(
+  [command = "", ...args]: readonly string[],
+  cwd: string,
+  { env, input }: RunOptions = {},
+): Running {
+  const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["pipe", "pipe", "pipe"],

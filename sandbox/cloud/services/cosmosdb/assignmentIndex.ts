@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { sameId } from "../../arm.ts";
+import { placeWithin } from "../../fileNames.ts";
 import type { StoredResource, Values } from "../../resource.ts";
 import type { Store } from "../../store.ts";
 
@@ -45,5 +46,6 @@ function keyOf({ principalId, roleDefinitionId, scope }: Values): string {
 
 function fileOf(store: Store, collection: string, grant: Values): string {
   const digest = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);
-  return join(store.directory, "index", "sqlRoleAssignments", digest(collection.toLowerCase()), digest(keyOf(grant)));
+  const names = ["index", "sqlRoleAssignments", digest(collection.toLowerCase()), digest(keyOf(grant))];
+  return placeWithin(store.directory, ...names);
 }
