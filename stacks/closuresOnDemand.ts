@@ -16,7 +16,7 @@ export const closureModules: Readonly<Record<string, readonly string[]>> = {
 export function loadClosuresOnDemand(): void {
   for (const [name, functions] of Object.entries(closureModules)) {
     const path = require.resolve(name);
-    if (require.cache[path] === undefined) require.cache[path] = standIn(path, functions);
+    require.cache[path] ??= standIn(path, functions);
   }
 }
 

@@ -10,7 +10,7 @@ export function processName([script = "", ...args]: readonly string[]): string {
   if (path.endsWith("/sandbox/cli.ts")) return "sandbox CLI";
   if (path.endsWith("/sandbox/language-host/main.ts")) return "language host";
   if (path.endsWith("/sandbox/provider/main.ts")) return `provider ${args[0] ?? ""}`;
-  if (/\/@pulumi\/pulumi\/cmd\/run-policy-pack/.test(path)) return "policy pack";
+  if (path.includes("/@pulumi/pulumi/cmd/run-policy-pack")) return "policy pack";
   if (/\/@pulumi\/pulumi\/cmd\/run(\/|$)/.test(path)) return "program";
   return path;
 }
