@@ -65,9 +65,10 @@ function profiles(samples: readonly Sampled[]): Profile[] {
 
 /** A process's computing by what the samples met, most first: a sample's own time has what other processes took in it. */
 function summed(samples: readonly Sampled[], nameOf: (frame: string) => string): Record<string, number> {
-  const shares = samples.flatMap(({ cpu, hits: { "(idle)": _, ...hits } }) => {
-    const all = total(Object.values(hits));
-    return Object.entries(hits).map(([frame, count]): [string, number] => [nameOf(frame), (count / all) * cpu]);
+  const shares = samples.flatMap(({ cpu, hits }) => {
+    const working = Object.entries(hits).filter(([frame]) => frame !== "(idle)");
+    const all = total(working.map(([, count]) => count));
+    return working.map(([frame, count]): [string, number] => [nameOf(frame), (count / all) * cpu]);
   });
   const byName = Map.groupBy(shares, ([name]) => name);
   const sums = [...byName].map(([name, each]): [string, number] => [name, total(each.map(([, seconds]) => seconds))]);
