@@ -1,25 +1,53 @@
 import type { RequestedFault } from "../../sandbox/cloud/cruelty.ts";
+import type { Damage } from "./damage.ts";
+
+/** What happens at an operation. */
+export interface Fault {
+  /** What the sandbox is asked for. */
+  asks: Omit<RequestedFault, "type" | "operation" | "nth">;
+  /** What a person sees of it, in the output and, with the way on, in docs/operations.md. */
+  sign: string;
+  /** Who has to get over it before the command ends. @default nobody: the command fails */
+  rodeOutBy?: "provider";
+  /** What the end of the engine leaves of the state's file. @default it is whole */
+  damage?: Damage;
+}
+
+/** How long a throttled request is told to wait. */
+export const retryAfterSeconds = 1;
 
 /** What can happen at an operation, by the name that `--fault` takes. */
 export const faults = {
-  "bad-request": { code: "BadRequest" },
-  conflict: { code: "Conflict" },
-  locked: { code: "PreconditionFailed" },
-  throttled: { code: "TooManyRequests" },
-  "server-error": { code: "InternalServerError" },
-  "cut-before": { code: "ConnectionReset" },
-  "cut-after": { code: "ConnectionReset", after: true },
-  "time-out": { code: "OperationTimedOut", after: true },
-  "provider-killed-before": { kill: "provider" },
-  "provider-killed-after": { kill: "provider", after: true },
-  "engine-interrupted": { kill: "engine-interrupt" },
-  "engine-killed-before": { kill: "engine" },
-  "engine-killed-after": { kill: "engine", after: true },
-} satisfies Record<string, Omit<RequestedFault, "type" | "operation">>;
+  "bad-request": { asks: { code: "BadRequest" }, sign: "400" },
+  conflict: { asks: { code: "Conflict" }, sign: "409" },
+  locked: { asks: { code: "PreconditionFailed" }, sign: "412" },
+  throttled: { asks: { code: "TooManyRequests" }, sign: "429" },
+  "throttled-retry-after": { asks: { code: "TooManyRequests", retryAfterSeconds }, sign: "429", rodeOutBy: "provider" },
+  "server-error": { asks: { code: "InternalServerError" }, sign: "500" },
+  "cut-before": { asks: { code: "ConnectionReset" }, sign: "connection reset" },
+  "cut-after": { asks: { code: "ConnectionReset", after: true }, sign: "connection reset" },
+  "time-out": { asks: { code: "OperationTimedOut", after: true }, sign: "context deadline exceeded" },
+  "provider-killed-before": { asks: { kill: "provider" }, sign: "exited prematurely" },
+  "provider-killed-after": { asks: { kill: "provider", after: true }, sign: "exited prematurely" },
+  "engine-interrupted": { asks: { kill: "engine-interrupt" }, sign: "cancelling" },
+  "engine-killed-before": { asks: { kill: "engine" }, sign: "After the engine was killed" },
+  "engine-killed-after": { asks: { kill: "engine", after: true }, sign: "After the engine was killed" },
+  "attributes-cut": {
+    asks: { kill: "engine", after: true },
+    sign: "failed to load checkpoint: EOF",
+    damage: "attributes",
+  },
+  "state-cut": { asks: { kill: "engine", after: true }, sign: "unexpected end of JSON input", damage: "state" },
+} satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;
 
 export const faultNames = Object.keys(faults) as FaultName[];
+
+/** A fault by its name. */
+export function faultOf({ fault }: Pair): Fault {
+  return faults[fault];
+}
 
 /** One operation of a run: the n-th of its kind. */
 export interface Target {
@@ -41,7 +69,7 @@ export function pairName({ target: { type, operation, nth }, fault }: Pair): str
 
 /** What the sandbox is to be told. */
 export function requested({ target, fault }: Pair): RequestedFault {
-  return { ...target, ...faults[fault] };
+  return { ...target, ...faults[fault].asks };
 }
 
 /** Every pair of a list of operations. */

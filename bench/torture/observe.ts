@@ -2,17 +2,18 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Operation } from "../../sandbox/cloud/operations.ts";
 import { Store } from "../../sandbox/cloud/store.ts";
+import { stateFile } from "./damage.ts";
 import type { Sandbox, StateResource } from "../../test/engine/support/sandbox.ts";
 
 /** A state as far as a torture looks at it. */
 export interface State {
-  resources: (StateResource & { initErrors?: string[]; delete?: boolean })[];
+  resources: (StateResource & { initErrors?: string[]; delete?: boolean; dependencies?: string[] })[];
   pending: { type: string; resource: StateResource }[];
 }
 
 /** What the file backend holds of a stack: read without the engine, which may have left its lock. */
 export function readState(sandbox: Sandbox, stack: string): State {
-  const file = join(sandbox.directory, "state", ".pulumi", "stacks", "keyless-cosmos-iis", `${stack}.json`);
+  const file = stateFile({ sandbox, stack });
   if (!existsSync(file)) return { resources: [], pending: [] };
   const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as {
     checkpoint?: { latest?: { resources?: State["resources"]; pending_operations?: State["pending"] } };
@@ -51,15 +52,30 @@ export function normalised(sandbox: Sandbox, stack: string): string[] {
     const named = byLength(names).reduce((rest, [part, owner]) => rest.replaceAll(part, `<${owner}>`), text);
     return named.replace(timedOrRandom, "<random>");
   };
-  const state = resources.map(({ urn, type, id, inputs, outputs, protect, initErrors, delete: deleted }) => {
-    const kept = type.startsWith("random:") ? { inputs } : { id, inputs, outputs };
-    return `state ${same({ urn, ...kept, protect, initErrors, deleted })}`;
-  });
+  const state = resources.map((resource) => `state ${same(recorded(resource))}`);
   const cloud = cloudOf(sandbox)
     .below("")
     .map(({ id, type, parameters, properties }) => `cloud ${same({ id, type, parameters, properties })}`);
   return [...state, ...cloud, ...pending.map(({ type, resource }) => `pending ${type} ${resource.urn}`)].sort();
 }
+
+/** What the state holds of a resource, apart from times and places in the source; of what is random not its value. */
+function recorded(resource: State["resources"][number]): object {
+  const left = resource.type.startsWith("random:") ? [...timedOrPlaced, "id", "outputs"] : timedOrPlaced;
+  const kept = Object.entries(resource).filter(([name]) => !left.includes(name));
+  const { dependencies } = resource;
+  return {
+    ...Object.fromEntries(kept),
+    ...(dependencies && { dependencies: dependencies.filter(isNoTurn(resource)) }),
+  };
+}
+
+/** A machine waits for the script of the one before only in a run that finds both made: it says which run was the last. */
+function isNoTurn({ type }: StateResource): (urn: string) => boolean {
+  return (urn) => !type.endsWith(":VirtualMachine") || !urn.includes(":VirtualMachineRunCommandByVirtualMachine::");
+}
+
+const timedOrPlaced = ["created", "modified", "sourcePosition", "stackTrace", "importID"];
 
 /** The longest first, because one name may be the beginning of another. */
 function byLength(names: ReadonlyMap<string, string>): [string, string][] {
@@ -87,12 +103,17 @@ function urnName(urn: string): string {
   return urn.split("::").at(-1) ?? urn;
 }
 
-/** Keys in one order; what the engine says about times is left out. */
+/** Keys and dependencies in one order; what the engine says about times is left out. */
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+  if (Array.isArray(value)) return isOfUrns(value) ? value.toSorted() : value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => key !== "__createBeforeDelete");
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+}
+
+/** Dependencies: the engine lists them as they come. */
+function isOfUrns(list: readonly unknown[]): list is string[] {
+  return list.every((item) => typeof item === "string" && item.startsWith("urn:pulumi:"));
 }
 
 /** The ids of simulated resources that no resource of the state has. */

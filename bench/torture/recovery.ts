@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Cloud } from "../../sandbox/cloud/cloud.ts";
 import type { StoredResource } from "../../sandbox/cloud/resource.ts";
 import type { Run } from "../../test/engine/support/run.ts";
+import { repairState } from "./damage.ts";
 import { cloudOf, orphans, readState } from "./observe.ts";
 import { pulumi, type World } from "./scenarios.ts";
 
@@ -10,8 +11,8 @@ import { pulumi, type World } from "./scenarios.ts";
 export const holdsData = /:(DatabaseAccount|SqlResourceSqlDatabase|SqlResourceSqlContainer|Workspace|Vault)$/;
 
 /**
- * Goes the way on of docs/operations.md, and nothing else: takes a dead command's lock away, settles what it had begun,
- * adopts or removes what Azure has and the state has not, and runs the command again.
+ * Goes the way on of docs/operations.md, and nothing else: makes the state readable, takes a dead command's lock away, settles
+ * what it had begun, adopts or removes what Azure has and the state has not, and runs the command again.
  *
  * @param urns - The URNs of the whole environment, which a person reads from the program's preview.
  * @param runs - Takes what each command said; the last one is the command itself.
@@ -23,8 +24,10 @@ export async function recover(
   runs: Run[],
 ): Promise<void> {
   const run = async (args: readonly string[]): Promise<void> => void runs.push(await pulumi(world, args));
+  const repaired = repairState(world);
+  if (repaired !== undefined) runs.push(said(`By hand: ${repaired}`));
   if (isLocked(world)) await run(["cancel", "--yes"]);
-  if (readState(world.sandbox, world.stack).pending.length > 0) {
+  if (repaired === "state put back" || readState(world.sandbox, world.stack).pending.length > 0) {
     await run(["refresh", "--yes", "--skip-preview", "--non-interactive", ...pendingCreates(world)]);
   }
   const left = leftBehind(world);
@@ -35,7 +38,7 @@ export async function recover(
     await run(["import", "--yes", "--skip-preview", "--generate-code=false", "--protect=false", "--file", file]);
   }
   const removed = await removeFromCloud(world, left);
-  if (removed.length > 0) runs.push(said(`Deleted by hand: ${removed.join(", ")}`));
+  if (removed.length > 0) runs.push(said(`By hand: deleted ${removed.join(", ")}`));
   await run(command);
 }
 
@@ -88,7 +91,8 @@ function importFile(resources: readonly StoredResource[], urns: readonly string[
   return { nameTable, resources: listed };
 }
 
-function nameOf(urn: string): string {
+/** A resource's name, from its URN. */
+export function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 

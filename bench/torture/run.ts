@@ -1,11 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Table from "cli-table3";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { allPairs, faultNames, pairName, type Pair, sample } from "./faults.ts";
+import { prodLike } from "./prodLike.ts";
+import { progress, secondsPerPair, summarise, table } from "./report.ts";
 import { scenarioNames, type ScenarioName, undisturbed } from "./scenarios.ts";
 import { type Outcome, torture } from "./torture.ts";
+
+/** The exit codes: a violation, and a command that cannot be carried out. */
+const exit = { violation: 1, unusable: 2 } as const;
 
 interface Options {
   stack: string;
@@ -15,19 +19,27 @@ interface Options {
   operation?: string;
   fault?: string;
   logs?: string;
+  json?: true;
 }
 
-const options = new Command("npm run torture --")
+const command = new Command("npm run torture --")
   .description("Disturbs one operation of a run at a time, goes the documented way on, and compares with a calm run.")
-  .option("--stack <name>", "whose stack file", "dev")
+  .option("--stack <name>", `whose stack file; "${prodLike}" is prod with three regions and ten workloads`, "dev")
   .addOption(new Option("--scenario <name>", "what is disturbed").choices(scenarioNames).default("up"))
   .option("--seed <n>", "chooses the sample", whole, Math.floor(Math.random() * 1_000_000))
   .option("--count <n>", "how many pairs; 0 for all of them", whole, 30)
   .option("--operation <text>", "only operations that contain it, e.g. SqlContainer")
   .addOption(new Option("--fault <name>", "only this fault").choices(faultNames))
   .option("--logs <folder>", "where what was said goes, for each pair with a violation")
-  .parse()
-  .opts<Options>();
+  .option("--json", "what came of each pair as JSON, the progress on standard error")
+  .addHelpText(
+    "after",
+    `\nIt ends with ${exit.violation} after a violation, with ${exit.unusable} when nothing could be run.`,
+  )
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exit.unusable))
+  .parse();
+const options = command.opts<Options>();
+const tell = options.json ? console.error : console.log;
 
 function whole(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
@@ -41,63 +53,42 @@ function chosen(all: readonly Pair[], { count, seed, operation = "", fault }: Op
   return count === 0 ? matching : sample(matching, count, seed);
 }
 
-function table(outcomes: readonly Outcome[]): string {
-  const head = [
-    "fault",
-    "pairs",
-    "rode out",
-    "next run enough",
-    "cancel, refresh, import or delete",
-    "not reached",
-    "violations",
-  ];
-  const shown = new Table({ head, style: { head: [], border: [] } });
-  for (const fault of faultNames) {
-    const own = outcomes.filter(({ pair }) => pair.fault === fault);
-    const count = (test: (outcome: Outcome) => boolean): number => own.filter(test).length;
-    if (own.length === 0) continue;
-    shown.push([
-      fault,
-      own.length,
-      count(({ first }) => first === "rode out"),
-      count(({ first, wayOn }) => first === "failed" && wayOn.length === 1),
-      count(({ first, wayOn }) => first === "failed" && wayOn.length > 1),
-      count(({ first }) => first === "not reached"),
-      count(({ violations }) => violations.length > 0),
-    ]);
-  }
-  return shown.toString();
-}
-
-function report(outcome: Outcome, progress: string, logs: string | undefined): void {
-  const { pair, first, wayOn, violations, log } = outcome;
-  console.log(
-    `${progress} ${pairName(pair)}: ${[first, ...wayOn].join(", ")}${violations.length > 0 ? " VIOLATION" : ""}`,
-  );
-  for (const violation of violations.slice(0, 8)) console.log(`    ${violation}`);
-  if (violations.length > 8) console.log(`    … and ${violations.length - 8} more`);
+function detail({ pair, violations, log }: Outcome, logs: string | undefined): void {
+  for (const violation of violations.slice(0, 8)) tell(`    ${violation}`);
+  if (violations.length > 8) tell(`    … and ${violations.length - 8} more`);
   if (logs === undefined || violations.length === 0) return;
   mkdirSync(logs, { recursive: true });
   writeFileSync(join(logs, `${pairName(pair).replaceAll(/[^\w#-]+/g, "-")}.log`), log);
 }
 
-const folder = mkdtempSync(join(tmpdir(), "keyless-torture-"));
-try {
-  const calm = await undisturbed(options.scenario, options.stack, folder);
+async function run({ stack, scenario, seed, logs, json }: Options, folder: string): Promise<void> {
+  const calm = await undisturbed(scenario, stack, folder);
   const all = allPairs(calm.targets);
   const pairs = chosen(all, options);
-  console.log(
-    `${options.scenario} of ${options.stack}: ${calm.targets.length} operations, ${all.length} pairs with a fault.`,
-  );
-  console.log(`${pairs.length} of them are run, chosen with --seed ${options.seed}.`);
+  if (pairs.length === 0) command.error("error: no pair of an operation and a fault matches.");
+  tell(`${scenario} of ${stack}: ${calm.targets.length} operations, ${all.length} pairs with a fault.`);
+  tell(`${pairs.length} of them are run, chosen with --seed ${seed}.`);
   const outcomes: Outcome[] = [];
-  for (const [index, pair] of pairs.entries()) {
+  for (const pair of pairs) {
     const outcome = await torture(calm, pair);
     outcomes.push(outcome);
-    report(outcome, `${index + 1}/${pairs.length}`, options.logs);
+    tell(progress(outcomes, outcome, pairs.length));
+    detail(outcome, logs);
   }
-  console.log(table(outcomes));
-  process.exitCode = outcomes.some(({ violations }) => violations.length > 0) || outcomes.length === 0 ? 1 : 0;
+  tell(table(outcomes));
+  const violated = outcomes.filter(({ violations }) => violations.length > 0).length;
+  tell(`${outcomes.length} pairs, ${violated} with a violation, ${secondsPerPair(outcomes)} s each, --seed ${seed}.`);
+  if (json)
+    console.log(JSON.stringify({ stack, scenario, seed, summary: summarise(outcomes), outcomes }, undefined, 2));
+  process.exitCode = violated > 0 ? exit.violation : 0;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "keyless-torture-"));
+try {
+  await run(options, folder);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = exit.unusable;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

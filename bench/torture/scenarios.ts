@@ -1,12 +1,12 @@
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { repositoryStackFile } from "../../test/engine/support/project.ts";
 import { repository } from "../../test/engine/support/repository.ts";
 import type { Run } from "../../test/engine/support/run.ts";
 import { createSandbox, type Sandbox, type SandboxProject } from "../../test/engine/support/sandbox.ts";
 import type { Target } from "./faults.ts";
-import { normalised, operations } from "./observe.ts";
+import { normalised, operations, readState } from "./observe.ts";
+import { changed, stackFileOf } from "./prodLike.ts";
 
 export const scenarioNames = ["up", "change", "refresh", "destroy"] as const;
 /** What is disturbed: the first `up`, one after a change of the configuration, a refresh, or the end of it all. */
@@ -29,6 +29,8 @@ export interface Undisturbed {
   /** Where each try starts from; none for an empty sandbox. */
   snapshot?: string;
   targets: readonly Target[];
+  /** The URNs of what there was before and after. */
+  urns: readonly string[];
   /** State and cloud at the end, see `normalised`. */
   end: readonly string[];
 }
@@ -73,19 +75,28 @@ export function openWorld(stack: string, stackFile: string, snapshot?: string): 
  * @throws Error when it fails even so.
  */
 export async function undisturbed(name: ScenarioName, stack: string, folder: string): Promise<Undisturbed> {
-  const original = repositoryStackFile(stack);
+  const original = stackFileOf(stack);
   const stackFile = name === "change" ? changed(original) : original;
   const snapshot = name === "up" ? undefined : await standing(name, stack, original, folder);
   const world = openWorld(stack, stackFile, snapshot);
   try {
     const before = operations(world.sandbox).length;
-    await succeed(world, commands[name]);
-    const targets = counted(operations(world.sandbox).slice(before));
-    const end = normalised(world.sandbox, stack);
-    return { name, stack, stackFile, command: commands[name], ...(snapshot && { snapshot }), targets, end };
+    const command = commands[name];
+    const urnsBefore = urns(world);
+    await succeed(world, command);
+    return {
+      ...{ name, stack, stackFile, command, ...(snapshot && { snapshot }) },
+      targets: counted(operations(world.sandbox).slice(before)),
+      urns: [...new Set([...urnsBefore, ...urns(world)])],
+      end: normalised(world.sandbox, stack),
+    };
   } finally {
     world.sandbox.remove();
   }
+}
+
+function urns({ sandbox, stack }: World): string[] {
+  return readState(sandbox, stack).resources.map(({ urn }) => urn);
 }
 
 /** Stands an environment up, makes it ready for the scenario, and keeps a copy. */
@@ -113,16 +124,6 @@ function copy(from: string, to: string): void {
   for (const part of ["state", "cloud"]) {
     if (existsSync(join(from, part))) cpSync(join(from, part), join(to, part), { recursive: true });
   }
-}
-
-/** The change that is disturbed: of throughput (an update), of a grant (another role and assignment), of an address. */
-function changed(stackFile: string): string {
-  const changes: readonly [string, string][] = [
-    ["maxThroughput: 1000", "maxThroughput: 2000"],
-    ["allow: [read, query, create]", "allow: [read, query, create, replace]"],
-    ["hostName: office.", "hostName: backoffice."],
-  ];
-  return changes.reduce((text, [from, to]) => text.replace(from, to), stackFile);
 }
 
 function counted(done: readonly { operation: string; type: string; outcome: string }[]): Target[] {

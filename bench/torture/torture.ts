@@ -1,8 +1,10 @@
 import type { Run } from "../../test/engine/support/run.ts";
-import { type Pair, requested } from "./faults.ts";
+import { damageState } from "./damage.ts";
+import { misfired, wasReached } from "./evidence.ts";
+import { faultOf, type Pair, requested } from "./faults.ts";
 import { filesHolding, normalised, operations, orphans, readState } from "./observe.ts";
-import { holdsData, recover } from "./recovery.ts";
-import { openWorld, pulumi, type Undisturbed, type World } from "./scenarios.ts";
+import { holdsData, nameOf, recover } from "./recovery.ts";
+import { openWorld, pulumi, type ScenarioName, type Undisturbed, type World } from "./scenarios.ts";
 
 /** What came of a pair. */
 export interface Outcome {
@@ -13,6 +15,7 @@ export interface Outcome {
   wayOn: readonly string[];
   /** What must not be, each in a sentence; none when all is well. */
   violations: readonly string[];
+  seconds: number;
   /** What was said, for the search of a violation's cause. */
   log: string;
 }
@@ -20,42 +23,95 @@ export interface Outcome {
 /** Runs a scenario with one fault, goes the documented way on, and judges each step. */
 export async function torture(calm: Undisturbed, pair: Pair): Promise<Outcome> {
   const world = openWorld(calm.stack, calm.stackFile, calm.snapshot);
+  const began = performance.now();
   try {
     const before = operations(world.sandbox).length;
-    const disturbed = await pulumi(world, calm.command, [requested(pair)]);
-    const reached = operations(world.sandbox).length > before && wasReached(world, pair);
-    const first = disturbed.code === 0 ? (reached ? "rode out" : "not reached") : "failed";
-    const violations = first === "failed" ? saidWell(disturbed, pair) : [];
+    const runs = [await pulumi(world, calm.command, [requested(pair)])];
+    const first = howItEnded(world, pair, runs[0]);
+    const violations = first === "not reached" ? [] : judgeFault(world, pair, before, calm, runs[0]);
     violations.push(...lostData(world, before, calm));
+    if (first === "failed") violations.push(...(await damaged(world, pair, calm, runs)));
+    const disturbed = runs.length;
     // The engine (3.259) ends an interrupted destroy as if it had deleted everything.
-    const needsMore = first === "failed" || pair.fault === "engine-interrupted";
-    const { runs, failed } = needsMore ? await wayOn(world, calm) : { runs: [], failed: undefined };
-    if (failed !== undefined) violations.push(failed);
-    violations.push(...lostData(world, before, calm), ...judgeEnd(world, calm, runs));
-    violations.push(...(await leaked(world, [disturbed, ...runs])));
-    const log = [disturbed, ...runs].map(({ output }) => output).join("\n--- next command ---\n");
-    return { pair, first, wayOn: runs.map(commandOf), violations: [...new Set(violations)], log };
+    if (first === "failed" || pair.fault === "engine-interrupted") violations.push(...(await wayOn(world, calm, runs)));
+    violations.push(...lostData(world, before, calm), ...judgeEnd(world, calm, runs.slice(disturbed)));
+    violations.push(...(await leaked(world, runs)));
+    return {
+      ...{ pair, first, wayOn: runs.slice(disturbed).map(commandOf), violations: [...new Set(violations)] },
+      seconds: (performance.now() - began) / 1000,
+      log: runs.map(({ output }) => output).join("\n--- next command ---\n"),
+    };
   } finally {
     world.sandbox.remove();
   }
 }
 
-/** A way on that cannot be gone is a violation like others, and not the end of the torture. */
-async function wayOn(world: World, calm: Undisturbed): Promise<{ runs: Run[]; failed: string | undefined }> {
-  const runs: Run[] = [];
-  try {
-    await recover(world, calm.command, urnsOf(calm), runs);
-    return { runs, failed: undefined };
-  } catch (error) {
-    return { runs, failed: `the way on cannot be gone: ${error instanceof Error ? error.message : String(error)}` };
-  }
+function howItEnded(world: World, { target }: Pair, { code } = noRun): Outcome["first"] {
+  if (!wasReached(world, target)) return "not reached";
+  return code === 0 ? "rode out" : "failed";
 }
 
-function wasReached({ sandbox }: World, { target }: Pair): boolean {
-  const ofKind = operations(sandbox).filter(
-    ({ type, operation }) => type === target.type && operation === target.operation,
-  );
-  return ofKind.length >= target.nth;
+/** That the fault happened as it is called, and that what was said of it helps. */
+function judgeFault(world: World, pair: Pair, before: number, { urns, name }: Undisturbed, run = noRun): string[] {
+  const { rodeOutBy, damage, sign } = faultOf(pair);
+  const violations = misfired(world, pair, before, run);
+  if (/unhandled exception|TypeError|ReferenceError/i.test(run.output)) violations.push("the output shows a crash");
+  const isRetried = isRetriedByUs(pair, name);
+  if (run.output.includes("trying again") !== isRetried) {
+    violations.push(isRetried ? "the package did not try again" : "the package tried again what does not pass");
+  }
+  if (run.code === 0) {
+    const isFine = rodeOutBy !== undefined || isRetried || (name === "destroy" && isInterrupted(pair));
+    return isFine ? violations : [...violations, "the command succeeded in spite of it"];
+  }
+  if (rodeOutBy !== undefined) violations.push(`the ${rodeOutBy} did not ride it out`);
+  const killed = "After the engine was killed";
+  const wanted = damage === undefined ? sign : killed;
+  if (!run.output.includes(wanted)) violations.push(`the output does not say "${wanted}"`);
+  const { type } = pair.target;
+  const names = urns.filter((urn) => urn.split("::")[2]?.split("$").at(-1) === type).map(nameOf);
+  const named = [...run.output.matchAll(/(\S+) \(([^)]+)\):\s+(?:error|warning)/g)];
+  const isNamed = named.some(([, token, resource]) => token === type && names.includes(resource ?? ""));
+  if (!isKilled(pair) && !isNamed) violations.push(`no diagnostic names a ${type} of the program`);
+  return violations;
+}
+
+const noRun: Run = { code: undefined, stdout: "", stderr: "", output: "" };
+
+/** Role writes are tried again by the package, and nothing else is. A destroy runs no program, and so nothing of the package. */
+function isRetriedByUs({ target: { type, operation }, fault }: Pair, scenario: ScenarioName): boolean {
+  const isRoleWrite = /:SqlResourceSqlRole(Definition|Assignment)$/.test(type) && operation !== "read";
+  return scenario !== "destroy" && isRoleWrite && (fault === "locked" || fault === "throttled");
+}
+
+function isInterrupted({ fault }: Pair): boolean {
+  return fault === "engine-interrupted";
+}
+
+/** The engine itself was ended, which says nothing of a resource. */
+function isKilled(pair: Pair): boolean {
+  return faultOf(pair).asks.kill?.startsWith("engine") === true;
+}
+
+/** A state that cannot be read is refused, in words that docs/operations.md has the way on for. */
+async function damaged(world: World, pair: Pair, { command }: Undisturbed, runs: Run[]): Promise<string[]> {
+  const { damage, sign } = faultOf(pair);
+  if (damage === undefined) return [];
+  damageState(world, damage);
+  const refused = await pulumi(world, command);
+  runs.push(refused);
+  const violations = refused.code === 0 ? ["a damaged state is taken"] : [];
+  return refused.output.includes(sign) ? violations : [...violations, `the output does not say "${sign}"`];
+}
+
+/** A way on that cannot be gone is a violation like others, and not the end of the torture. */
+async function wayOn(world: World, calm: Undisturbed, runs: Run[]): Promise<string[]> {
+  try {
+    await recover(world, calm.command, calm.urns, runs);
+    return [];
+  } catch (error) {
+    return [`the way on cannot be gone: ${error instanceof Error ? error.message : String(error)}`];
+  }
 }
 
 /** The first word of a way on, which each run's output begins with. */
@@ -64,25 +120,10 @@ function commandOf({ output }: Run): string {
     [/has been canceled/, "cancel"],
     [/^Refreshing/m, "refresh"],
     [/^Importing/m, "import"],
-    [/^Deleted by hand/, "delete by hand"],
+    [/^By hand/, "by hand"],
     [/^Destroying/m, "destroy"],
   ];
   return known.find(([pattern]) => pattern.test(output))?.[1] ?? "up";
-}
-
-/** The error names the resource; where the engine itself was ended, what to do about it. */
-function saidWell({ output, code }: Run, { target, fault }: Pair): string[] {
-  const faults: string[] = [];
-  if (/unhandled exception|TypeError|ReferenceError/i.test(output)) faults.push("the output shows a crash");
-  if (fault.startsWith("engine-killed")) {
-    if (code !== 137) faults.push(`the exit code is ${String(code)}, not 137`);
-    if (!output.includes("cancel")) faults.push('the output does not say "cancel"');
-  } else if (fault === "engine-interrupted") {
-    if (!/cancel/i.test(output)) faults.push("the output does not say that the command was cancelled");
-  } else if (!new RegExp(`${target.type} \\([^)]+\\):\\s+(error|warning)`).test(output)) {
-    faults.push(`no diagnostic names a ${target.type}`);
-  }
-  return faults;
 }
 
 /** What holds data is deleted by a destroy alone. */
@@ -132,8 +173,4 @@ async function leaked(world: World, runs: readonly Run[]): Promise<string[]> {
   const spoken = runs.some(({ output }) => secrets.some((secret) => output.includes(secret)));
   const files = filesHolding(world.sandbox, secrets);
   return [...(spoken ? ["an output holds a secret"] : []), ...files.map((file) => `${file} holds a secret`)];
-}
-
-function urnsOf(calm: Undisturbed): string[] {
-  return calm.end.flatMap((line) => /"urn":"([^"]+)"/.exec(line)?.[1] ?? []);
 }

@@ -3,20 +3,17 @@ import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignmen
 import { Key } from "@pulumi/azure-native/keyvault/key.js";
 import { Vault } from "@pulumi/azure-native/keyvault/vault.js";
 import { BlobContainer } from "@pulumi/azure-native/storage/blobContainer.js";
-import { BlobServiceProperties } from "@pulumi/azure-native/storage/blobServiceProperties.js";
 import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { v5 as uuid } from "uuid";
 import { refuse } from "../refuse.ts";
 import { builtInRole, dataRoles, roleNamespace } from "./builtInRole.ts";
 import { keylessStorage } from "../keylessStorage.ts";
+import { lastingBlobs } from "../lastingBlobs.ts";
 import { keylessVault } from "../keylessVault.ts";
 import { serviceEndpoint } from "../network/serviceEndpoint.ts";
 
 const type = "keyless-cosmos-iis:index:DeliveryState";
-
-/** Days that a deleted state, or a version of one, can be had back. */
-const keptDays = 90;
 
 /** Where the state goes, from where it is reached, and by whom. */
 export interface DeliveryStateArgs {
@@ -99,19 +96,7 @@ function storage(name: string, { resourceGroupName, location }: DeliveryStateArg
     },
     { parent, protect: true },
   );
-  const retention = { enabled: true, days: keptDays };
-  const services = new BlobServiceProperties(
-    `${name}-blobs`,
-    {
-      resourceGroupName,
-      accountName: account.name,
-      blobServicesName: "default",
-      isVersioningEnabled: true,
-      deleteRetentionPolicy: retention,
-      containerDeleteRetentionPolicy: retention,
-    },
-    { parent },
-  );
+  const services = lastingBlobs(`${name}-blobs`, { resourceGroupName, accountName: account.name }, { parent });
   const container = new BlobContainer(
     `${name}-container`,
     { resourceGroupName, accountName: account.name, containerName: "state", publicAccess: "None" },

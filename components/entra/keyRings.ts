@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { Key } from "@pulumi/azure-native/keyvault/key.js";
 import { Vault } from "@pulumi/azure-native/keyvault/vault.js";
 import { BlobContainer } from "@pulumi/azure-native/storage/blobContainer.js";
-import { BlobServiceProperties } from "@pulumi/azure-native/storage/blobServiceProperties.js";
 import { StorageAccount } from "@pulumi/azure-native/storage/storageAccount.js";
 import * as pulumi from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId.js";
 import type { DiagnosticsArgs } from "../audit/auditLog.ts";
 import { azureRole } from "../identity/azureRole.ts";
 import { keylessStorage } from "../keylessStorage.ts";
+import { lastingBlobs } from "../lastingBlobs.ts";
 import { keylessVault } from "../keylessVault.ts";
 import { serviceEndpoint } from "../network/serviceEndpoint.ts";
 
@@ -23,9 +23,6 @@ export const keyRingRoles = {
   /** Key Vault Crypto Service Encryption User: it reads the key's public part, wraps and unwraps, and nothing else. */
   key: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
 } as const;
-
-/** Days that a ring that was deleted or written over can be had back. */
-const keptDays = 90;
 
 /** The ring itself: a blob that ASP.NET Core makes and adds to. */
 const blobName = "keys.xml";
@@ -169,20 +166,7 @@ function storage(
     // Servers that move into zones later leave it as it is: Azure makes another redundancy by a migration only.
     { ...opts, protect: true, ignoreChanges: ["sku"] },
   );
-  const retention = { enabled: true, days: keptDays };
-  new BlobServiceProperties(
-    `${name}-blobs`,
-    {
-      resourceGroupName,
-      accountName: account.name,
-      blobServicesName: "default",
-      // The role that writes blobs deletes them, too.
-      isVersioningEnabled: true,
-      deleteRetentionPolicy: retention,
-      containerDeleteRetentionPolicy: retention,
-    },
-    opts,
-  );
+  lastingBlobs(`${name}-blobs`, { resourceGroupName, accountName: account.name }, opts);
   return account;
 }
 

@@ -13,6 +13,7 @@ import {
 } from "./cruelty.ts";
 import { checkDeleteLocks, checkWriteLocks } from "./locks.ts";
 import { record, type Operation, type OperationName } from "./operations.ts";
+import { patiently } from "./patience.ts";
 import { addPrincipal, removePrincipal } from "./principals.ts";
 import type { StoredResource, Values } from "./resource.ts";
 import type { Service, Write } from "./service.ts";
@@ -131,7 +132,11 @@ export class Cloud {
     }
   }
 
-  async #operation<T>(operation: OperationName, token: string, id: string, run: () => T): Promise<T> {
+  #operation<T>(operation: OperationName, token: string, id: string, run: () => T): Promise<T> {
+    return patiently(() => this.#request(operation, token, id, run));
+  }
+
+  async #request<T>(operation: OperationName, token: string, id: string, run: () => T): Promise<T> {
     try {
       const result = await exclusively(this.store, operation, id, async () => {
         const faults = await this.store.locked(() => faultsFor(this.store.directory, this.#faults, token, operation));

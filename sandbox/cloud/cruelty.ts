@@ -17,6 +17,11 @@ export interface RequestedFault {
   nth?: number;
   /** What it fails with. @default it succeeds, late */
   code?: string;
+  /**
+   * What Azure says in its header `Retry-After`: the provider waits so long and asks again. Without it the provider has
+   * done so in vain already. @default nothing
+   */
+  retryAfterSeconds?: number;
   /** It takes effect first, and fails then: what was asked for is done, and nobody hears of it. @default false */
   after?: boolean;
   /** What is ended at that point: the provider's process, or the engine, by force or as by Ctrl-C. @default nothing */
@@ -31,7 +36,7 @@ type Victim = (typeof victims)[number];
 const answers: Record<string, { status: number; code?: string; message: string }> = {
   TooManyRequests: {
     status: 429,
-    message: "The request rate is too large. Please retry after some time. Retry-After: 2",
+    message: "The request rate is too large. Please retry after some time.",
   },
   Conflict: { status: 409, message: "There is already an operation in progress which requires exclusive lock." },
   PreconditionFailed: {
@@ -54,7 +59,7 @@ const answers: Record<string, { status: number; code?: string; message: string }
 /** @throws Error when the request for faults is no such list. */
 export function requestedFaults(text: string | undefined): RequestedFault[] {
   if (text === undefined || text === "") return [];
-  const wanted = `${faultsVariable} must be a JSON list of {"type", "operation", "nth"?, "code"?, "after"?, "kill"?, "delayMs"?}`;
+  const wanted = `${faultsVariable} must be a JSON list of {"type", "operation", "nth"?, "code"?, "retryAfterSeconds"?, "after"?, "kill"?, "delayMs"?}`;
   let list: unknown;
   try {
     list = JSON.parse(text);
@@ -111,9 +116,15 @@ const interruptMs = 500;
 const forceMs = 10_000;
 
 /** The error that a fault asks for. */
-export function faultError({ code }: RequestedFault): AzureFault | undefined {
+export function faultError({ code, retryAfterSeconds }: RequestedFault): AzureFault | undefined {
   const answer = code === undefined ? undefined : answers[code];
-  return answer && new AzureFault(answer.code ?? code ?? "", `${answer.message} (requested fault)`, answer.status);
+  if (answer === undefined) return undefined;
+  return new AzureFault(
+    answer.code ?? code ?? "",
+    `${answer.message} (requested fault)`,
+    answer.status,
+    retryAfterSeconds,
+  );
 }
 
 function increment(directory: string, what: string): number {

@@ -41,9 +41,13 @@ function damage(file: string, paths: SandboxPaths): string[] {
     return [];
   } catch (error) {
     const why = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+    const before = `${file}.bak`;
+    const putBack = existsSync(before)
+      ? `Copy ${before}, the state before, over it, and run refresh. Or delete`
+      : "Delete";
     return [
       `The sandbox's file ${file} is damaged (${why ?? "unreadable"}). ` +
-        `Delete the folder ${paths.directory} to start over: only simulated resources are in it.`,
+        `${putBack} the folder ${paths.directory} to start over: only simulated resources are in it.`,
     ];
   }
 }

@@ -46,7 +46,11 @@ export function engineEnvironment(
   };
 }
 
-/** The file backend's URL; the engine wants `file:///C:/…` on Windows, and unescaped characters everywhere. */
+/**
+ * The file backend's URL; the engine wants `file:///C:/…` on Windows, and unescaped characters everywhere. Beside each file
+ * it would keep another one with attributes, which it does not write in one piece: an engine that is killed meanwhile
+ * leaves it empty, and then refuses the stack (`failed to load checkpoint: EOF`).
+ */
 export function backendUrl(state: string): string {
-  return decodeURI(pathToFileURL(state).href);
+  return `${decodeURI(pathToFileURL(state).href)}?metadata=skip`;
 }

@@ -24,6 +24,11 @@ export class Secret {
 
 export type Values = Record<string, unknown>;
 
+/** Whether a value, as it travels or as a state keeps it, is a secret. */
+export function isMarkedSecret(value: unknown): value is Values {
+  return isRecord(value) && value[signatureKey] === secretSignature;
+}
+
 /** Reads the values of a request: secrets become {@link Secret}, what is not known yet {@link unknown}. */
 export function decode(message: struct.Struct | undefined): Values {
   const values = decodeValue(message?.toJavaScript() ?? {});
@@ -34,7 +39,7 @@ function decodeValue(value: unknown): unknown {
   if (value === unknownText) return unknown;
   if (Array.isArray(value)) return value.map(decodeValue);
   if (!isRecord(value)) return value;
-  if (value[signatureKey] === secretSignature) return new Secret(decodeValue(value.value));
+  if (isMarkedSecret(value)) return new Secret(decodeValue(value.value));
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decodeValue(item)]));
 }
 

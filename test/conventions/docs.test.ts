@@ -180,6 +180,15 @@ describe("docs/security.md", () => {
   });
 });
 
+describe("docs/hardening.md on judging it yourself", () => {
+  it("shows options that there are", () => {
+    const [, section = ""] = /^## Judging it yourself\n([^]*?)^## /m.exec(page("hardening")) ?? [];
+    const shown = new Set(section.replace(/^checkov .*$/m, "").match(/(?<=[ `])--(?!silent|stack prod \|)[a-z]+/g));
+    expect(shown).toEqual(new Set(["--stack", "--state", "--output"]));
+    for (const option of shown) expect(text("stacks/arm.ts")).toContain(`"${option} <`);
+  });
+});
+
 describe("every page", () => {
   it.each(trackedFiles("docs/*.md"))("%s names files that there are", (file) => {
     const named = [...text(file).matchAll(/`((?:test|components|stacks)\/[\w/.-]+)`/g)].map(([, path = ""]) => path);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isAllowed, type EvaluatedProfile } from "../../sandbox/cloud/server/accessProfile.ts";
 import { operations } from "./support/operations.ts";
-import { repositoryStackFile } from "./support/project.ts";
+import { repositoryStackFile, withReports } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
 import { createSandbox, type Sandbox, type SandboxProject, type StateResource } from "./support/sandbox.ts";
 
@@ -11,17 +11,7 @@ const dev = repositoryStackFile("dev");
 const stackFile = join("config", "Pulumi.dev.yaml");
 
 // Its right is one that another workload has already, so that no role definition is new.
-const oneMore = dev.replace(
-  "    backoffice:",
-  [
-    "    reports:",
-    "      hostName: reports.dev.example.com",
-    "      exePath: C:\\Program Files\\nodejs\\node.exe",
-    "      grants:",
-    "        - { on: sales/customers, allow: [read] }",
-    "    backoffice:",
-  ].join("\n"),
-);
+const oneMore = withReports(dev);
 
 let sandbox: Sandbox;
 let project: SandboxProject;

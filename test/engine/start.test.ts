@@ -55,6 +55,16 @@ describe("what a newcomer types", () => {
     expect(run("stacks/access.ts", ["--state", "-"], "no JSON").status).toBe(2);
   });
 
+  it("npm run arm has every resource of Azure that the sandbox has", async () => {
+    const { status, stdout, output } = run("stacks/arm.ts", ["--stack", "dev"]);
+    expect(status, output).toBe(0);
+    const { resources } = JSON.parse(stdout) as { resources: { name: string }[] };
+    const { deployment } = await sandbox.repository.exportState();
+    const ids = (deployment.resources ?? []).flatMap(({ id }) => (id?.startsWith("/subscriptions/") ? id : []));
+    const last = (name: string) => name.split("/").at(-1);
+    expect(resources.map(({ name }) => last(name)).toSorted()).toEqual(ids.map(last).toSorted());
+  });
+
   it("npm run deployer-role covers every type that the stack registers, and lists no key of the account", async () => {
     const { status, stdout, output } = run("stacks/deployerRole.ts", ["--stack", "dev"]);
     expect(status, output).toBe(0);

@@ -17,20 +17,39 @@ const pairs: Pair[] = [
   },
   { target: { type: "azure-native:cosmosdb:DatabaseAccount", operation: "create", nth: 1 }, fault: "time-out" },
   { target: { type: "azure-native:network:Subnet", operation: "create", nth: 1 }, fault: "engine-interrupted" },
+  {
+    target: { type: "azure-native:managedidentity:UserAssignedIdentity", operation: "create", nth: 2 },
+    fault: "engine-killed-after",
+  },
+  {
+    target: { type: "azure-native:cosmosdb:SqlResourceSqlDatabase", operation: "create", nth: 1 },
+    fault: "attributes-cut",
+  },
+  {
+    target: { type: "azure-native:cosmosdb:SqlResourceSqlRoleAssignment", operation: "create", nth: 1 },
+    fault: "state-cut",
+  },
 ];
 
-describe("a sample of faults in the first up of dev", () => {
-  const folder = mkdtempSync(join(tmpdir(), "keyless-torture-"));
-  let calm: Undisturbed;
-  beforeAll(async () => {
-    calm = await undisturbed("up", "dev", folder);
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = mkdtempSync(join(tmpdir(), "keyless-torture-"));
+let calm: Undisturbed;
+beforeAll(async () => {
+  calm = await undisturbed("up", "dev", folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+describe("a sample of faults in the first up of dev", () => {
   it.each(pairs)("ends as if nothing had happened: %o", async (pair) => {
     const { violations, first, log } = await torture(calm, pair);
     expect(violations, log).toEqual([]);
     expect(first).toBe("failed");
+  });
+
+  it("is ridden out where Azure says how long to wait", async () => {
+    const target = { type: "azure-native:network:VirtualNetwork", operation: "create", nth: 1 } as const;
+    const { violations, first, log } = await torture(calm, { target, fault: "throttled-retry-after" });
+    expect(violations, log).toEqual([]);
+    expect(first).toBe("rode out");
   });
 });
 
@@ -70,6 +89,8 @@ describe("two stacks in one simulated cloud", () => {
     expect(again.code, again.output).toBe(0);
     const left = orphans(sandbox, "dev").filter((id) => orphans(sandbox, "staging").includes(id));
     expect(left).toEqual([]);
+    const ofState = (lines: readonly string[]) => lines.filter((line) => line.startsWith("state"));
+    expect(ofState(normalised(sandbox, "dev"))).toEqual(ofState(calm.end));
   });
 
   it("are found to have drifted by a refresh, and set right by the next up", async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { snapshot, type Snapshot } from "../../sandbox/cloud/server/snapshot.ts";
 import { Store } from "../../sandbox/cloud/store.ts";
 import type { StoredResource, Values } from "../../sandbox/cloud/resource.ts";
-import { repositoryStackFile } from "./support/project.ts";
+import { repositoryStackFile, withReports } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
 import { createSandbox, type Sandbox, type SandboxProject } from "./support/sandbox.ts";
 
@@ -14,17 +14,7 @@ const dev = repositoryStackFile("dev");
 const stackFile = join("config", "Pulumi.dev.yaml");
 
 // A third one, whose process is not IIS's own, and which has nothing on one of the containers.
-const three = dev.replace(
-  "    backoffice:",
-  [
-    "    reports:",
-    "      hostName: reports.dev.example.com",
-    "      exePath: C:\\Program Files\\nodejs\\node.exe",
-    "      grants:",
-    "        - { on: sales/customers, allow: [read] }",
-    "    backoffice:",
-  ].join("\n"),
-);
+const three = withReports(dev);
 
 interface Result {
   server: string;

@@ -137,6 +137,33 @@ describe("requested faults", () => {
     await second();
   });
 
+  describe("with a time to wait", () => {
+    const fault = { type: token, operation: "create", code: "TooManyRequests" };
+    const create = (...faults: object[]) => {
+      cloud.remove();
+      cloud = createCloud({ KEYLESS_SANDBOX_FAULTS: JSON.stringify(faults) });
+      return cloud.create("resources:ResourceGroup", group, { location: "westeurope" });
+    };
+    const outcomes = () => operations().map(({ outcome }) => outcome);
+
+    it("are ridden out, not before it is over", async () => {
+      const began = performance.now();
+      await create({ ...fault, nth: 1, retryAfterSeconds: 0.3 });
+      expect(performance.now() - began).toBeGreaterThanOrEqual(299);
+      expect(outcomes()).toEqual(["TooManyRequests", "ok"]);
+    });
+
+    it("fail after three more tries", async () => {
+      await expect(create({ ...fault, retryAfterSeconds: 0 })).rejects.toMatchObject({ status: 429 });
+      expect(outcomes()).toEqual(Array.from({ length: 4 }, () => "TooManyRequests"));
+    });
+
+    it("fail at once where it is longer than two minutes", async () => {
+      await expect(create({ ...fault, retryAfterSeconds: 121 })).rejects.toMatchObject({ status: 429 });
+      expect(outcomes()).toEqual(["TooManyRequests"]);
+    });
+  });
+
   it.each([
     ["Conflict", "Conflict", 409],
     ["PreconditionFailed", "PreconditionFailed", 412],

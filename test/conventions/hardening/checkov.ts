@@ -1,6 +1,7 @@
 import { met, notHere, notMet, type Benchmark } from "./check.ts";
 import { closed, every, input, isOpen, without } from "./evidence.ts";
 import { ownDisk } from "./azureFoundations.ts";
+import { checkovData } from "./checkovData.ts";
 
 const linux = "Windows Server";
 const scaleSet = "no scale set";
@@ -8,7 +9,7 @@ const scaleSet = "no scale set";
 export const checkov: Benchmark = {
   title: "Checkov",
   source:
-    "[Checkov](https://github.com/bridgecrewio/checkov) 3.3.30; its checks on machines, interfaces, disks, networks and their groups",
+    "[Checkov](https://github.com/bridgecrewio/checkov) 3.3.30; its checks on machines, interfaces, disks, networks and their groups, and of those on other resources what it looks for in the templates of `dev` and `prod`",
   checks: [
     notHere("CKV_AZURE_1", "no password for Linux", linux),
     met(
@@ -30,7 +31,7 @@ export const checkov: Benchmark = {
     notMet(
       "CKV_AZURE_50",
       "no VM extensions",
-      "the bootstrap, Key Vault's certificates, logs and logins with Entra ID come by the agent; which there are: CIS 8.7 below",
+      "the bootstrap, Key Vault's certificates, logs and logins with Entra ID come by the agent; which there are: CIS 8.7 below; in a template it is found at every machine without `allowExtensionOperations: false`",
     ),
     met(
       "CKV_AZURE_77",
@@ -72,7 +73,7 @@ export const checkov: Benchmark = {
       "automatic updates of Windows",
       input("VirtualMachine", "osProfile.windowsConfiguration.enableAutomaticUpdates", true),
     ),
-    notHere("CKV_AZURE_178", "SSH keys for Linux", linux),
+    notHere("CKV_AZURE_178", "SSH keys for Linux", `${linux}; in a template it is found at every machine all the same`),
     met(
       "CKV_AZURE_179",
       "the VM agent",
@@ -105,6 +106,7 @@ export const checkov: Benchmark = {
       "no public address together with a serial console",
       without("NetworkInterface", "ipConfigurations[].publicIPAddress"),
     ),
+    ...checkovData,
     notHere("CKV_AZURE_55", "Defender for Servers", "the subscription's, not an environment's"),
   ],
 };

@@ -52,3 +52,16 @@ export function repositoryStackFile(stack: string): string {
 function writeStackFiles(directory: string, config: StackFiles): void {
   for (const [stack, text] of Object.entries(config)) writeFileSync(join(directory, `Pulumi.${stack}.yaml`), text);
 }
+
+/** The stack file of dev with a third workload, whose process is not IIS's own, and which has nothing on one of the containers. */
+export function withReports(dev: string): string {
+  const reports = [
+    "    reports:",
+    "      hostName: reports.dev.example.com",
+    "      exePath: C:\\Program Files\\nodejs\\node.exe",
+    "      grants:",
+    "        - { on: sales/customers, allow: [read] }",
+    "    backoffice:",
+  ];
+  return dev.replace("    backoffice:", reports.join("\n"));
+}

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { delaySeconds, nextTry, transientReason } from "../../../components/access/retry.ts";
 
@@ -43,6 +44,18 @@ describe("the wait", () => {
 
   it("is never less than half of that", () => expect(delaySeconds(4, 0)).toBe(8));
 
+  it("differs with chance, within half a minute, for whatever number of retries", () => {
+    const chance = fc.integer({ min: 0, max: 1_000 }).map((thousandths) => thousandths / 1_000);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000 }), chance, chance, (retry, one, other) => {
+        const [first, second] = [delaySeconds(retry, one), delaySeconds(retry, other)];
+        expect(Math.sign(first - second)).toBe(Math.sign(one - other));
+        expect(first).toBeGreaterThanOrEqual(1);
+        expect(first).toBeLessThanOrEqual(30);
+      }),
+    );
+  });
+
   it("comes to four and a half minutes in all at most", () => {
     const all = Array.from({ length: 12 }, (_, index) => delaySeconds(index + 1, 1));
     expect(all.reduce((sum, each) => sum + each)).toBe(270);
@@ -66,6 +79,11 @@ describe("a failed role write", () => {
       message:
         "roles: gave up after 12 retries, because the identity is not yet known everywhere in Entra ID. Run the command again.",
     });
+  });
+
+  it("waits differently when chance has it, so that several do not come back at once", () => {
+    const waits = [0, 0.5, 1].map((random) => nextTry("roles", [locked, locked, locked], random).waitSeconds);
+    expect(waits).toEqual([4, 6, 8]);
   });
 
   it("is left alone when no error is known", () => expect(nextTry("roles", [], 0)).toEqual({}));
