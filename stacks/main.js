@@ -16,6 +16,9 @@ module.enableCompileCache();
 // half of this program's time. Node runs these sources as they are, so the frames are right without.
 Error.prepareStackTrace = undefined;
 
+const { loadClosuresOnDemand } = await import("./closuresOnDemand.ts");
+loadClosuresOnDemand();
+
 const { default: deploy } = await import("./index.ts");
 
 export default deploy;

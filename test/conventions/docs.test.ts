@@ -277,3 +277,24 @@ describe("docs/delivery.md", () => {
 interface Config {
   config: Record<string, unknown>;
 }
+
+describe("docs/performance.md", () => {
+  it("says what each bench measures", () => {
+    const { scripts } = JSON.parse(text("package.json")) as { scripts: Record<string, string> };
+    const benches = Object.keys(scripts).filter((script) => script.startsWith("bench"));
+    const named = [...page("performance").matchAll(/^\| `npm run ([\w:]+)`/gm)].map(([, name]) => name);
+    expect(named.toSorted()).toEqual(benches.toSorted());
+  });
+
+  it("says the goals that the benches judge by", () => {
+    for (const [file, goals] of [
+      ["run", "{ preview: 1.5, noChangeUp: 2, packSeconds: 1.5 }"],
+      ["scale/run", "{ previewSeconds: 60, megabytes: 1500, growth: 1.5 }"],
+      ["policies", "{ startSeconds: 0.3, againstOneRule: 1.2, growth: 1.3, megabytes: 500 }"],
+    ] as const) {
+      expect(text(`bench/${file}.ts`)).toContain(`const goals = ${goals}`);
+      for (const [goal] of goals.replace("60", "a minute").matchAll(/a minute|[\d.]+/g))
+        expect(page("performance").replaceAll(",", "")).toContain(goal);
+    }
+  });
+});
