@@ -71,7 +71,7 @@ describe("the pipelines' own commands, in the sandbox", () => {
   });
 
   it("deploy what was merged", async () => {
-    expect(await succeeds(gitHub.up(), 2)).toContain("57 created");
+    expect(await succeeds(gitHub.up(), 2)).toMatch(/^ *\+ \d+ created$/m);
   });
 
   it("find no drift in what they deployed", async () => {
@@ -79,12 +79,14 @@ describe("the pipelines' own commands, in the sandbox", () => {
   });
 
   it("change nothing the second time, with an update plan", async () => {
-    expect(await succeeds(gitHub.up("true"), 2)).toContain("57 unchanged");
+    expect(await succeeds(gitHub.up("true"), 2)).toMatch(/^Resources:\s+\d+ unchanged$/m);
   });
 
   it("do the same in Azure DevOps", async () => {
     await succeeds(azureSteps("preview", values), 2);
-    expect(await succeeds(azureSteps("up", { ...values, updatePlan: "true" }), 1)).toContain("57 unchanged");
+    expect(await succeeds(azureSteps("up", { ...values, updatePlan: "true" }), 1)).toMatch(
+      /^Resources:\s+\d+ unchanged$/m,
+    );
     expect(await succeeds(azureSteps("drift", values), 2)).toContain("is what the stack file declares");
   });
 
