@@ -41,7 +41,7 @@ function isArm({ type, id }: StateResource): boolean {
 const telling = 8;
 
 /** Pulumi's mark on a secret in a state, beside which it is encrypted, or by "--show-secrets" plain. */
-const mark = { key: "4dabf18193072939515e22adb298388d", secret: "1b47061264138c4ac30d75fd1eb44270" };
+const mark = { property: "4dabf18193072939515e22adb298388d", value: "1b47061264138c4ac30d75fd1eb44270" };
 
 interface Text {
   text: string;
@@ -55,7 +55,7 @@ function texts(value: unknown, path = "", isSecret = false): Text[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => texts(item, `${path}[${index}]`, isSecret));
   if (typeof value !== "object" || value === null) return [];
   const known = value as Record<string, unknown>;
-  if (known[mark.key] === mark.secret) {
+  if (known[mark.property] === mark.value) {
     return typeof known.plaintext === "string" ? texts(JSON.parse(known.plaintext), path, true) : [];
   }
   return Object.entries(known).flatMap(([name, item]) => texts(item, path === "" ? name : `${path}.${name}`, isSecret));

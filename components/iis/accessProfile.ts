@@ -66,7 +66,10 @@ const virtualAccount = (pool: string): string => pool;
  * Paths are compared letter by letter, and IIS starts its worker process under a path in lower case. Whether the agent
  * sees that or the file's own spelling is not known, so both are named.
  */
-export const workerProcess = ["C:\\Windows\\System32\\inetsrv\\w3wp.exe", "c:\\windows\\system32\\inetsrv\\w3wp.exe"] as const;
+export const workerProcess = [
+  "C:\\Windows\\System32\\inetsrv\\w3wp.exe",
+  "c:\\windows\\system32\\inetsrv\\w3wp.exe",
+] as const;
 
 /**
  * What the agents of the machine are told: which machine it is, and a proof of that. No token of a workload: whoever is

@@ -79,7 +79,12 @@ export const iis: Benchmark = {
       line("@{ Kind = 'a machine key, which is a secret on every server"),
       "a key that is written down does not go live; the rest is the application's",
     ),
-    met("3.9", "validation by the machine key, .NET 4.5", line("@{ Kind = 'a machine key, which is a secret on every server"), "the same"),
+    met(
+      "3.9",
+      "validation by the machine key, .NET 4.5",
+      line("@{ Kind = 'a machine key, which is a secret on every server"),
+      "the same",
+    ),
     notHere("3.10", "trust level of .NET", ownRuntime),
     met(
       "3.11",
