@@ -49,6 +49,14 @@ describe("the simulated cloud's files", () => {
     expect(file.endsWith("a%2Ejson.json")).toBe(true);
   });
 
+  it.each([
+    ["an id that is none", "/", "InvalidResourceId"],
+    ["a name that no file can have", `/subscriptions/${"x".repeat(236)}`, "InvalidResourceName"],
+  ])("are refused for %s", (_what, id, code) => {
+    expect(() => cloud.cloud.store.fileOf(id)).toThrow(expect.objectContaining({ code }));
+    expect(cloud.cloud.store.fileOf(`/subscriptions/${"x".repeat(235)}`)).toContain("xxx.json");
+  });
+
   it("give back the ids that they stand for, whatever the names are", () => {
     const { store } = cloud.cloud;
     const name = fc.string({ minLength: 1, maxLength: 12, unit: "grapheme" }).filter((text) => !text.includes("/"));

@@ -47,6 +47,26 @@ export const cloud: Fidelity = {
       ],
     },
     {
+      source: "cloud/store.ts",
+      page: `${manager}/troubleshooting/error-not-found`,
+      tests: "cloudStore.test.ts",
+      behaviours: [
+        { does: "Keeps nothing under an id that is none", code: "InvalidResourceId", test: "an id that is none" },
+      ],
+    },
+    {
+      source: "cloud/fileNames.ts",
+      page: names,
+      tests: "cloudStore.test.ts",
+      behaviours: [
+        {
+          does: "Refuses a name longer than a file's can be, which is longer than any of Azure's",
+          code: "InvalidResourceName",
+          test: "a name that no file can have",
+        },
+      ],
+    },
+    {
       source: "cloud/arm.ts",
       page: names,
       tests: "cloudStore.test.ts",
