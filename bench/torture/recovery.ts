@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { AzureFault } from "../../sandbox/cloud/azureFault.ts";
 import { Cloud } from "../../sandbox/cloud/cloud.ts";
 import type { StoredResource } from "../../sandbox/cloud/resource.ts";
 import type { Run } from "../../test/engine/support/run.ts";
@@ -37,7 +39,7 @@ export async function recover(
     writeFileSync(file, JSON.stringify(importFile(adopted, urns)));
     await run(["import", "--yes", "--skip-preview", "--generate-code=false", "--protect=false", "--file", file]);
   }
-  const removed = await removeFromCloud(world, left);
+  const removed = await removeFromCloud(world);
   if (removed.length > 0) runs.push(said(`By hand: deleted ${removed.join(", ")}`));
   await run(command);
 }
@@ -99,14 +101,36 @@ export function nameOf(urn: string): string {
 /** Another provider than the program's own would be recorded without it. */
 const azureNativeVersion = "3.28.0";
 
-/** As a person removes by hand what is left over and holds nothing: the inner ones first. */
-async function removeFromCloud({ sandbox, stack }: World, left: readonly StoredResource[]): Promise<string[]> {
-  const cloud = new Cloud(join(sandbox.directory, "cloud"), {});
-  const still = new Set(orphans(sandbox, stack));
-  const removed = left.toReversed().filter(({ id, token }) => still.has(id) && !holdsData.test(token));
-  for (const { id, token } of removed) await cloud.delete(token, id);
-  return removed.map(({ id }) => id);
+/** As a person removes by hand what is left over and holds nothing: the inner ones first, until nothing more comes. */
+async function removeFromCloud(world: World): Promise<string[]> {
+  const cloud = new Cloud(join(world.sandbox.directory, "cloud"), {});
+  const removed: string[] = [];
+  for (;;) {
+    const left = leftBehind(world).filter(({ token }) => !holdsData.test(token));
+    if (left.length === 0) return removed;
+    for (const { id, token } of left.toReversed()) {
+      await whenFree(() => cloud.delete(token, id));
+      removed.push(id);
+    }
+  }
 }
+
+/** As the page says of 409 and 412: wait, then do it again. What a killed process was doing, Azure still does for a while. */
+async function whenFree(work: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      const isBusy = error instanceof AzureFault && [409, 412].includes(error.status);
+      if (!isBusy || tries === mostTries) throw error;
+      await setTimeout(triedAfter);
+    }
+  }
+}
+
+const mostTries = 40;
+const triedAfter = 500;
 
 function said(output: string): Run {
   return { code: 0, stdout: output, stderr: "", output };

@@ -106,7 +106,7 @@ describe("an account in full", () => {
     const run = await project.pulumi(["preview", "--stack", "dev", "--non-interactive"]);
     expect(run.code).not.toBe(0);
     expect(run.output).toContain(
-      'The configuration of "dev" (stacks/Pulumi.dev.yaml) has 7 faults; nothing was planned:',
+      'The configuration of "dev" (stacks/Pulumi.dev.yaml) has 8 faults; nothing was planned:',
     );
     for (const path of [
       "cosmos.enableFreeTier",
@@ -116,6 +116,7 @@ describe("an account in full", () => {
       "cosmos.databases.sales.containers.orders.partitionKeyPaths",
       "cosmos.databases.sales.containers.orders.uniqueKeys",
       "cosmos.databases.sales.containers.orders.vectorEmbeddings",
+      "cosmos.databases.sales.containers.orders.indexingPolicy.vectorIndexes",
     ]) {
       expect(run.output).toContain(path);
     }
