@@ -29,7 +29,7 @@ export function projectWith(folder: string, sections: Sections): Project {
   const own = Object.entries(sections).map(([name, value]): [string, unknown] => [`keyless-cosmos-iis:${name}`, value]);
   const config = Object.fromEntries([["azure-native:location", "westeurope"], ...own]);
   const stackFile = join(folder, "config", "Pulumi.dev.yaml");
-  writeFileSync(stackFile, stringify({ config }));
+  writeFileSync(stackFile, stringify({ config }, { aliasDuplicateObjects: false }));
   return { folder, stackFile };
 }
 

@@ -29,7 +29,7 @@ export function shapeFaults(section: string, schema: z.ZodType, issues: readonly
 
 function wrongType(expected: string, input: unknown): string {
   if (input === undefined) return `is required (${article(expected)}).`;
-  return `must be ${article(expected)}; given: ${JSON.stringify(input)}.`;
+  return `must be ${article(expected)}; given: ${typeof input === "number" ? String(input) : JSON.stringify(input)}.`;
 }
 
 const articles: Readonly<Record<string, string>> = {

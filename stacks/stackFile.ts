@@ -66,9 +66,12 @@ function mappingOr(otherwise: string, value: () => unknown): Record<string, unkn
   return found as Record<string, unknown>;
 }
 
+/** As the engine reads YAML: with merge keys, and with as many aliases as an environment of thousands of workloads shares. */
+const asTheEngine = { merge: true, maxAliasCount: 10_000 } as const;
+
 function readYaml(file: string, text: string): unknown {
   try {
-    return parse(text);
+    return parse(text, asTheEngine);
   } catch (error) {
     const [reason = ""] = error instanceof Error ? error.message.split("\n") : [];
     throw new Error(`The file ${file} is no YAML that can be read: ${reason}`, { cause: error });

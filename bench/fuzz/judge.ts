@@ -1,7 +1,8 @@
-import { readable, type Fault } from "../../components/faults.ts";
+import type { Fault } from "../../components/faults.ts";
 import { ConfigurationError, parseDeclaration } from "../../stacks/declaration.ts";
 import type { EnvironmentDeclaration } from "../../stacks/schema.ts";
 import type { Configuration } from "./configurations.ts";
+import { judgeFault } from "./judgeFault.ts";
 import { runPipeline } from "./pipeline.ts";
 
 /** What became of a configuration. */
@@ -12,9 +13,6 @@ const now = new Date("2026-03-10T12:00:00Z");
 
 /** Milliseconds of computing within which a configuration is read, however hostile. */
 const patience = 2_000;
-
-/** No message is so long that it hides the others. */
-const longest = 2_100;
 
 /**
  * Reads a configuration as a run does, and plans it where it is accepted.
@@ -84,40 +82,4 @@ function ignored(given: unknown, taken: unknown, path = ""): string | undefined 
 function cpuMilliseconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
-}
-
-function judgeFault({ path, message }: Fault, raw: Configuration["raw"]): void {
-  const shown = JSON.stringify({ path: path.slice(0, 200), message: message.slice(0, 300) });
-  if (path === "") throw new Error(`a fault without a path: ${shown}`);
-  if (/\bundefined\b|\[object |=>|Symbol\(/.test(stripQuoted(message))) throw new Error(`a slip: ${shown}`);
-  if (message.length > longest) throw new Error(`a message of ${message.length} characters: ${shown}`);
-  if (!/[.?!]$/.test(message)) throw new Error(`no sentence: ${shown}`);
-  if (!leadsSomewhere(path, raw)) throw new Error(`a path that leads nowhere: ${shown}`);
-}
-
-function stripQuoted(message: string): string {
-  return message.replace(/"(?:[^"\\]|\\.)*"/gs, '""');
-}
-
-const general = ["keyless-cosmos-iis", "keyless-cosmos-iis:", "name"];
-
-/** Whether a path leads to what is there, or to what is missing from it, such as a subnet's range where none is declared. */
-function leadsSomewhere(path: string, raw: unknown): boolean {
-  return general.includes(path) || path.includes("left out)") || missingSteps(path, raw) <= 2;
-}
-
-/** How many steps at the end of a path are of nothing that is there. */
-function missingSteps(path: string, value: unknown): number {
-  if (path === "") return 0;
-  const all = path.split(/[.[]/).filter(Boolean).length;
-  if (typeof value !== "object" || value === null) return all;
-  let fewest = all;
-  for (const [key, inner] of Object.entries(value)) {
-    const step = Array.isArray(value) ? `[${key}]` : readable({ path: key, message: "" }).path;
-    const rest = path.slice(step.length);
-    if (path.startsWith(step) && (rest === "" || /^[.[]/.test(rest))) {
-      fewest = Math.min(fewest, missingSteps(rest.replace(/^\./, ""), inner));
-    }
-  }
-  return fewest;
 }

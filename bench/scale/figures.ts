@@ -37,11 +37,14 @@ export function figuresOf(size: Size, directory: string, sandbox: string): Figur
     NODE_OPTIONS: `--require ${join(root, "bench", "memory.cjs")}`,
   };
   const preview = run(project, env, [cli, "preview", "--stack", "dev", "--non-interactive"]);
+  progress("preview", preview);
   const up = run(project, env, [cli, "up", "--yes", "--skip-preview", "--stack", "dev", "--non-interactive"]);
+  progress("up", up);
   const state = join(place, "state.json");
   writeFileSync(state, run(project, env, [cli, "stack", "export", "--stack", "dev"]).output);
   const access = join(root, "stacks", "access.ts");
   const report = run(project, env, [access, "--config-file", project.stackFile, "--state", state, "--json"]);
+  progress("report", report);
   return {
     ...size,
     resources: Number(/\+ (\d+) created/.exec(up.output)?.[1]),
@@ -57,6 +60,10 @@ export function figuresOf(size: Size, directory: string, sandbox: string): Figur
 function compilation(declaration: Sections & Parameters<typeof accessDeclaration>[2]): () => unknown {
   const access = accessDeclaration("bench", "dev", declaration);
   return () => compileAccess(access, new Date());
+}
+
+function progress(step: string, { seconds }: { seconds: number }): void {
+  process.stderr.write(`  ${step}: ${seconds.toFixed(1)} s\n`);
 }
 
 function milliseconds(work: () => unknown): number {

@@ -50,17 +50,22 @@ function onFaults(path: string, on: string, databases: AccessDeclaration["databa
   if (scope.database === undefined) return [];
   const known = Object.keys(databases);
   if (!known.includes(scope.database)) {
-    const message = `there is no database "${scope.database}". Declared: ${list(known)}.${didYouMean(scope.database, known)}`;
+    const message = `there is no database "${scope.database}". ${declared(known, "cosmos.databases")}${didYouMean(scope.database, known)}`;
     return [{ path, message }];
   }
   const containers = databases[scope.database] ?? [];
   if (scope.container === undefined || containers.includes(scope.container)) return [];
   const where = `there is no container "${scope.container}" in database "${scope.database}"`;
-  return [{ path, message: `${where}. Declared: ${list(containers)}.${didYouMean(scope.container, containers)}` }];
+  return [
+    {
+      path,
+      message: `${where}. ${declared(containers, `cosmos.databases.${scope.database}.containers`)}${didYouMean(scope.container, containers)}`,
+    },
+  ];
 }
 
-function list(names: readonly string[]): string {
-  return names.length === 0 ? "none" : names.join(", ");
+function declared(names: readonly string[], section: string): string {
+  return names.length === 0 ? `None is declared: declare it in ${section}.` : `Declared: ${names.join(", ")}.`;
 }
 
 function repeated(grantee: Grantee): Fault[] {

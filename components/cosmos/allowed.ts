@@ -26,6 +26,8 @@ export function repeated(path: string, items: readonly string[], property = ""):
   return items.flatMap((item, index) => {
     const first = items.indexOf(item);
     if (first === index) return [];
-    return [{ path: `${path}[${index}]${property}`, message: `"${item}" stands in ${path}[${first}] already.` }];
+    return [
+      { path: `${path}[${index}]${property}`, message: `"${item}" stands in ${path}[${first}] already: name it once.` },
+    ];
   });
 }

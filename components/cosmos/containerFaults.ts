@@ -56,7 +56,12 @@ function analyticalFaults(container: ContainerDeclaration, { hasAnalyticalStorag
   const { analyticalStorageTtl, vectorEmbeddings } = container;
   if (!hasAnalyticalStorage) {
     if (analyticalStorageTtl === undefined) return [];
-    return [{ path: "analyticalStorageTtl", message: "takes cosmos.enableAnalyticalStorage: true." }];
+    return [
+      {
+        path: "analyticalStorageTtl",
+        message: "takes cosmos.enableAnalyticalStorage: true: write that, or remove it here.",
+      },
+    ];
   }
   if (vectorEmbeddings === undefined) return [];
   const message = "is not possible on an account with enableAnalyticalStorage: take another account (another stack).";

@@ -87,10 +87,11 @@ function allNames(name: string, { containers }: DatabaseDeclaration): Fault[] {
 
 function nameFaults(kind: string, name: string): Fault[] {
   const problems: string[] = [];
-  if (name.trim() !== name || name === "") problems.push("is empty, or begins or ends with a blank");
+  if (name.trim() !== name || name === "") problems.push("is empty, or begins or ends with a blank: choose another");
   if (name.length > limits.nameLength)
-    problems.push(`has ${name.length} characters; ${limits.nameLength} are possible`);
+    problems.push(`has ${name.length} characters. Allowed: up to ${limits.nameLength}`);
   const forbidden = [...new Set(name.match(/[/\\#?]/g) ?? [])];
-  if (forbidden.length > 0) problems.push(`contains ${forbidden.join(" ")}, which Cosmos DB does not allow in a name`);
+  if (forbidden.length > 0)
+    problems.push(`contains ${forbidden.join(" ")}, which Cosmos DB does not allow in a name: choose another`);
   return problems.map((problem) => ({ path: "", message: `the ${kind}'s name "${name}" ${problem}.` }));
 }

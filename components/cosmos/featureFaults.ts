@@ -1,4 +1,5 @@
-import type { Fault } from "../faults.ts";
+import { under, type Fault } from "../faults.ts";
+import { tagFaults } from "../tagFaults.ts";
 import { oneOf, repeated, within } from "./allowed.ts";
 import type { CosmosDeclaration } from "./declaration.ts";
 import { resourceIds } from "./resourceId.ts";
@@ -17,7 +18,7 @@ export function featureFaults(declaration: CosmosDeclaration): Fault[] {
     ...capacityFaults(declaration),
     ...capabilityFaults(declaration),
     ...encryptionFaults(declaration),
-    ...tagFaults(declaration),
+    ...under("tags", tagFaults(declaration.tags ?? {})),
   ];
 }
 
@@ -67,21 +68,6 @@ function encryptionFaults({ encryption }: CosmosDeclaration): Fault[] {
   if (!identities.matches(identityId)) {
     const allowed = `the ARM id of a user-assigned identity, ${identities.form}`;
     faults.push({ path: "encryption.identityId", message: `"${identityId}" is not possible. Allowed: ${allowed}.` });
-  }
-  return faults;
-}
-
-/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources */
-function tagFaults({ tags = {} }: CosmosDeclaration): Fault[] {
-  const faults: Fault[] = [];
-  const entries = Object.entries(tags);
-  if (entries.length > 50) faults.push({ path: "tags", message: `are ${entries.length}; a resource has 50 at most.` });
-  for (const [name, value] of entries) {
-    const path = `tags.${name}`;
-    if (name.length > 512 || /[<>%&\\?/]/.test(name)) {
-      faults.push({ path, message: "is no tag's name. Allowed: 512 characters at most, none of < > % & \\ ? /." });
-    }
-    if (value.length > 256) faults.push({ path, message: `has ${value.length} characters; 256 are possible.` });
   }
   return faults;
 }

@@ -58,7 +58,7 @@ function rootFaults({ includedPaths, excludedPaths }: IndexingPolicyDeclaration)
 function pathListFaults(list: string, paths: readonly IndexPath[] = []): Fault[] {
   const faults: Fault[] = [];
   if (paths.length > limits.includedPaths) {
-    faults.push({ path: list, message: `has ${paths.length} paths; ${limits.includedPaths} are possible.` });
+    faults.push({ path: list, message: `has ${paths.length} paths. Allowed: up to ${limits.includedPaths}.` });
   }
   paths.forEach(({ path }, index) => {
     if (indexPath.test(path)) return;

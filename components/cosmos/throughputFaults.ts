@@ -28,7 +28,10 @@ export function throughputFaults({ throughput, maxThroughput }: Throughput, capa
     return faults;
   }
   if (throughput !== undefined && maxThroughput !== undefined) {
-    faults.push({ path: "throughput", message: "excludes maxThroughput: throughput is either manual or autoscaled." });
+    faults.push({
+      path: "throughput",
+      message: "excludes maxThroughput: throughput is either manual or autoscaled. Remove one of them.",
+    });
   }
   faults.push(...steps("throughput", throughput, 400, 100), ...steps("maxThroughput", maxThroughput, 1000, 1000));
   return faults;

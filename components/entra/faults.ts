@@ -111,7 +111,8 @@ function memberFaults(key: string, { appRoles = {}, groups = [] }: SignInDeclara
     .filter(([value, role]) => (role.groups ?? []).length > 0 || !called.has(value))
     .map(([value]) => value);
   if (groups.length === 0 || forPeople.length === 0) return [];
-  const message = `would have access without a role, which Entra refuses where people have roles (${forPeople.join(", ")}): name the groups at a role.`;
+  const who = groups.map((name) => `"${name}"`).join(", ");
+  const message = `${who} would have access without a role, which Entra refuses where people have roles (${forPeople.join(", ")}): name the groups at a role.`;
   return [{ path: "groups", message }];
 }
 
@@ -121,7 +122,7 @@ function callFault(caller: string, text: string, workloads: Workloads): string |
     return `"${text}" is no call. Allowed: <workload>/<role>, e.g. "backoffice/Orders.Read".`;
   }
   const { callee, role } = call;
-  if (callee === caller) return `"${text}" is the workload itself: what it does by itself needs no role.`;
+  if (callee === caller) return `"${text}" is the workload itself: what it does by itself needs no role. Remove it.`;
   const called = Object.hasOwn(workloads, callee) ? workloads[callee] : undefined;
   if (called === undefined) {
     const known = Object.keys(workloads).filter((key) => key !== caller);
@@ -130,7 +131,7 @@ function callFault(caller: string, text: string, workloads: Workloads): string |
   if (called.signIn === undefined)
     return `"${callee}" has no signIn, so it has no role: declare workloads.${callee}.signIn.`;
   if (!isRegistered(called.signIn)) {
-    return `"${callee}" has an application that is not registered here: its owner assigns the role to this workload's identity.`;
+    return `"${callee}" has an application that is not registered here: remove it, and let the application's owner assign the role to this workload's identity.`;
   }
   const roles = Object.keys(called.signIn.appRoles ?? {});
   if (roles.includes(role)) return undefined;

@@ -45,7 +45,8 @@ export function storageFaults({ storageAccountId, uploadFrom = [], privateEndpoi
     });
   }
   if (storageAccountId !== undefined && uploadFrom.length > 0) {
-    const message = "is for the account that the stack makes; the one in storageAccountId has rules of its own.";
+    const message =
+      "is for the account that the stack makes, and the one in storageAccountId has rules of its own: remove one of them.";
     faults.push({ path: "uploadFrom", message });
   }
   if (storageAccountId === undefined && privateEndpoint === false) {

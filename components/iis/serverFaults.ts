@@ -1,4 +1,5 @@
 import { didYouMean, under, type Fault } from "../faults.ts";
+import { tagFaults } from "../tagFaults.ts";
 import type { OsDiskDeclaration, WebDeclaration } from "./declaration.ts";
 import { maintenanceWindowFaults } from "./maintenanceWindows.ts";
 
@@ -41,23 +42,6 @@ function diskFaults({ storageAccountType, diskSizeGB, diskEncryptionSetId }: OsD
     faults.push({ path: "diskEncryptionSetId", message });
   }
   return faults;
-}
-
-/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations */
-function tagFaults(tags: Record<string, string>): Fault[] {
-  const names = Object.keys(tags);
-  const many: Fault[] =
-    names.length > 50 ? [{ path: "", message: `has ${names.length} tags. Allowed: up to 50.` }] : [];
-  const wrong = Object.entries(tags).flatMap(([name, value]): Fault[] => {
-    if (name === "" || name.length > 512 || /[<>%&\\?/]/.test(name)) {
-      return [
-        { path: name, message: `"${name}" cannot name a tag. Allowed: 1 to 512 characters, none of < > % & \\ ? /.` },
-      ];
-    }
-    if (value.length <= 256) return [];
-    return [{ path: name, message: `has ${value.length} characters. Allowed: up to 256.` }];
-  });
-  return [...many, ...wrong];
 }
 
 function wordFaults(path: string, word: string | undefined, allowed: readonly string[]): Fault[] {

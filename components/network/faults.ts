@@ -92,7 +92,8 @@ function sourceFaults(sources: readonly string[]): Fault[] {
   }
   return sources.flatMap((source, index) => {
     const path = `sources[${index}]`;
-    if (sources.indexOf(source) !== index) return [{ path, message: `"${source}" stands in the list already.` }];
+    if (sources.indexOf(source) !== index)
+      return [{ path, message: `"${source}" stands in the list already: name it once.` }];
     if (sourceTags.some((tag) => tag === source)) return [];
     const { fault } = parseCidr(source);
     if (fault === undefined) return [];
@@ -127,10 +128,12 @@ function dnsFaults(servers: readonly string[]): Fault[] {
     return [{ path, message: `has ${servers.length} entries. Allowed: 1 to ${mostDnsServers} IPv4 addresses.` }];
   }
   return servers.flatMap((server, index) => {
-    if (Address4.isValid(server) && !server.includes("/") && servers.indexOf(server) === index) return [];
-    return [
-      { path: `${path}[${index}]`, message: `"${server}" is no IPv4 address, or there twice. Write e.g. "10.0.0.4".` },
-    ];
+    const place = `${path}[${index}]`;
+    if (!Address4.isValid(server) || server.includes("/")) {
+      return [{ path: place, message: `"${server}" is no IPv4 address. Write e.g. "10.0.0.4".` }];
+    }
+    if (servers.indexOf(server) === index) return [];
+    return [{ path: place, message: `"${server}" stands in the list already: name it once.` }];
   });
 }
 
