@@ -91,7 +91,7 @@ function conflictFaults({ conflictResolutionPolicy }: ContainerDeclaration): Fau
 function computedPropertyFaults({ computedProperties = [] }: ContainerDeclaration): Fault[] {
   const faults: Fault[] = [];
   if (computedProperties.length > mostComputedProperties) {
-    const message = `are ${computedProperties.length}; a container has ${mostComputedProperties} at most.`;
+    const message = `has ${computedProperties.length} entries. Allowed: up to ${mostComputedProperties}.`;
     faults.push({ path: "computedProperties", message });
   }
   computedProperties.forEach(({ name, query }, index) => {

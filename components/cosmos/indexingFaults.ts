@@ -72,7 +72,7 @@ function compositeFaults({ compositeIndexes = [] }: IndexingPolicyDeclaration): 
   const faults: Fault[] = [];
   const { least, most } = limits.compositePaths;
   if (compositeIndexes.length > limits.compositeIndexes) {
-    const message = `are ${compositeIndexes.length}; a container has ${limits.compositeIndexes} at most.`;
+    const message = `has ${compositeIndexes.length} entries. Allowed: up to ${limits.compositeIndexes}.`;
     faults.push({ path: "compositeIndexes", message });
   }
   compositeIndexes.forEach((properties, index) => {

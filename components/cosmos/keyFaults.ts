@@ -57,7 +57,7 @@ export function partitionKeyFaults({ partitionKey, partitionKeyPaths: paths }: C
 export function uniqueKeyFaults({ uniqueKeys = [] }: ContainerDeclaration): Fault[] {
   const faults: Fault[] = [];
   if (uniqueKeys.length > 10) {
-    faults.push({ path: "uniqueKeys", message: `are ${uniqueKeys.length}; a container has 10 at most.` });
+    faults.push({ path: "uniqueKeys", message: `has ${uniqueKeys.length} entries. Allowed: up to 10.` });
   }
   uniqueKeys.forEach(({ paths }, key) => {
     const path = `uniqueKeys[${key}].paths`;

@@ -38,7 +38,7 @@ function failoverFaults(declaration: CosmosDeclaration): Fault[] {
   const { capacityMode, locations = [], enableAutomaticFailover, enableMultipleWriteLocations } = declaration;
   const faults: Fault[] = [];
   if (capacityMode === "Serverless" && locations.length > 1) {
-    const message = `has ${locations.length} regions, but a serverless account runs in one.`;
+    const message = `has ${locations.length} regions, but a serverless account runs in one: name one.`;
     faults.push({ path: "locations", message });
   }
   if (capacityMode === "Serverless" && enableMultipleWriteLocations === true) {
