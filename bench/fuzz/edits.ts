@@ -97,7 +97,7 @@ function firstOf(value: unknown): unknown {
 
 /** What is large already stays as it is: a thousand of a thousand of a thousand takes minutes to write down. */
 function repeated(value: unknown): unknown {
-  if (JSON.stringify(value).length > 2_000) return value;
+  if (!isSmall(value)) return value;
   if (Array.isArray(value)) return Array.from({ length: 200 }, () => structuredClone(value) as unknown[]).flat();
   if (typeof value === "string") return value.repeat(3);
   if (typeof value !== "object" || value === null) return value;
@@ -111,4 +111,13 @@ function repeated(value: unknown): unknown {
 /** The second and the third letter change places, which is what fingers do. */
 function misspelt(key: string | number): string | number {
   return typeof key === "number" ? key : key.replace(/^(.)(.)(.)/su, "$1$3$2");
+}
+
+/** What lies in itself, or is none of JSON's, is not small either. */
+function isSmall(value: unknown): boolean {
+  try {
+    return JSON.stringify(value).length <= 2_000;
+  } catch {
+    return false;
+  }
 }

@@ -6,11 +6,11 @@ const longest = 2_100;
 
 /** What is allowed, or what to do: each message has one of these. */
 const waysOn =
-  /\b(?:Allowed|Declared|Did you mean|must be|is required|(?:add|choose|declare|give|leave|let|name|put|remove|say|set|take|use|write)\b)/i;
+  /\b(?:Allowed|Declared|Did you mean|must be|is required|(?:add|choose|declare|give|leave|let|name|put|remove|rename|say|set|take|use|write)\b)/i;
 
 /** The value matters not where the place itself is wrong, where something else is missing, or where nobody may read it. */
 const withoutValue =
-  /\b(?:remove (?:it|one of them)|take it out|not shown|needs|takes|excludes|lacks|has no|is required|is not possible (?:on|where))\b/i;
+  /\b(?:remove (?:it|one of them)|take it out|take out what|not shown|needs|takes|excludes|lacks|has no|is required|is not possible (?:on|where))\b/i;
 
 /**
  * Looks at a fault as the person who reads it: it says where, what value was given, what is wrong and how to go on.
@@ -72,12 +72,14 @@ function states({ value, key }: Place, message: string): boolean {
     return value === "" ? /""|is empty/.test(message) : partsOf(value).some((part) => shows(message, part));
   if (typeof value !== "object" || value === null) return shows(message, String(value));
   if (/\bhas \d+ |is empty|; given: /.test(message)) return true;
-  return scalars(value).some((scalar) => shows(message, `"${scalar}"`) || shows(message, `${scalar} `));
+  return scalars(value)
+    .flatMap(partsOf)
+    .some((part) => part.startsWith('"') && shows(message, part));
 }
 
 /** A text; how long it is; and what it names: `sales` and `orders` of `sales/orders`. */
 function partsOf(text: string): string[] {
-  return [text, `has ${text.length} characters`, ...text.split("/").map((part) => `"${part}"`)];
+  return [text, `has ${text.length} characters`, ...[text, ...text.split("/")].map((part) => `"${part}"`)];
 }
 
 /** Long texts are shortened in the middle, and JSON writes some signs in a way of its own. */

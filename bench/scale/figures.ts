@@ -26,9 +26,6 @@ export interface Figures extends Size {
   megabytes: number;
 }
 
-/** What makes the engine write its state but once: of use only to see what its writing takes. */
-const inOneWrite = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
-
 /**
  * Measures an environment of one size.
  *
@@ -46,10 +43,14 @@ export function figuresOf(size: Size, directory: string, sandboxes: readonly [st
     KEYLESS_BENCH_MEMORY: join(place, "memory"),
     NODE_OPTIONS: `--require ${join(root, "bench", "memory.cjs")}`,
   };
+  const oneWrite = {
+    KEYLESS_SANDBOX_DIR: other,
+    NODE_OPTIONS: `${env.NODE_OPTIONS} --require ${join(root, "bench", "scale", "oneWrite.cjs")}`,
+  };
   const preview = run(project, env, [cli, "preview", "--stack", "dev", "--non-interactive"]);
   progress("preview", preview);
   const upArguments = [cli, "up", "--yes", "--skip-preview", "--stack", "dev", "--non-interactive"];
-  const upInOneWrite = run(project, { ...env, ...inOneWrite, KEYLESS_SANDBOX_DIR: other }, upArguments);
+  const upInOneWrite = run(project, { ...env, ...oneWrite }, upArguments);
   progress("up, state written once", upInOneWrite);
   const up = run(project, env, upArguments);
   progress("up", up);

@@ -126,12 +126,12 @@ try {
   // The first run of all fills the caches that every later one uses.
   figuresOf({ workloads: 1, containers: 1 }, directory, [join(directory, "warm"), join(directory, "cold")]);
   const fits = (size: number) => size <= most;
-  const byWorkloads = measured(
-    workloadSizes.filter(fits).map((workloads) => ({ ...usual, workloads })),
-    directory,
-  );
   const byContainers = measured(
     containerSizes.filter(fits).map((containers) => ({ ...usual, containers })),
+    directory,
+  );
+  const byWorkloads = measured(
+    workloadSizes.filter(fits).map((workloads) => ({ ...usual, workloads })),
     directory,
   );
   show([...byWorkloads, ...byContainers]);

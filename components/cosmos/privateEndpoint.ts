@@ -1,8 +1,7 @@
 import { PrivateDnsZoneGroup } from "@pulumi/azure-native/network/privateDnsZoneGroup.js";
 import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js";
-import { PrivateZone } from "@pulumi/azure-native/privatedns/privateZone.js";
-import { VirtualNetworkLink } from "@pulumi/azure-native/privatedns/virtualNetworkLink.js";
 import * as pulumi from "@pulumi/pulumi";
+import { linkedZone, zoneLink } from "../network/linkedZone.ts";
 import type { PrivateDnsZoneDeclaration } from "./declaration.ts";
 
 const type = "keyless-cosmos-iis:index:CosmosPrivateEndpoint";
@@ -73,28 +72,11 @@ export class CosmosPrivateEndpoint extends pulumi.ComponentResource {
     const { mode = "create", zoneId } = args.privateDnsZone ?? {};
     if (mode === "existing" && zoneId !== undefined) return pulumi.output(zoneId);
     if (mode !== "create") return undefined;
-    const { resourceGroupName } = args;
-    const zone = new PrivateZone(
-      `${name}-zone`,
-      { resourceGroupName, privateZoneName: zoneName, location: "Global" },
-      { parent: this },
-    );
-    const link = (linkName: string, networkId: pulumi.Input<string>): void => {
-      new VirtualNetworkLink(
-        linkName,
-        {
-          resourceGroupName,
-          privateZoneName: zone.name,
-          location: "Global",
-          registrationEnabled: false,
-          virtualNetwork: { id: networkId },
-        },
-        { parent: this },
-      );
-    };
-    link(`${name}-link`, args.virtualNetworkId);
+    const opts = { parent: this };
+    const { zone } = linkedZone(name, zoneName, args, opts);
     for (const network of args.additionalNetworks ?? []) {
-      link(`${name}-${network.name}-link`, pulumi.output(network.subnetId).apply(networkOf));
+      const virtualNetworkId = pulumi.output(network.subnetId).apply(networkOf);
+      zoneLink(`${name}-${network.name}-link`, zone, { ...args, virtualNetworkId }, opts);
     }
     return zone.id;
   }

@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentArgs } from "../environmentArgs.ts";
 import { placement } from "../iis/placement.ts";
 import type { WorkloadIdentity } from "../identity/workloadIdentity.ts";
-import { serviceZone, type ReachedService, type ServiceZoneArgs } from "../network/serviceEndpoint.ts";
+import type { LinkedZoneArgs } from "../network/linkedZone.ts";
+import { serviceZone, type ReachedService } from "../network/serviceEndpoint.ts";
 import { keyRings, type KeyRings, type KeyRingsArgs } from "./keyRings.ts";
 import { keyRingWorkloads } from "./keyRingWorkloads.ts";
 
@@ -20,7 +21,7 @@ export function keyRingWorkloadsOf(args: EnvironmentArgs): string[] {
 export function serviceZonesFor(
   name: string,
   args: EnvironmentArgs,
-  network: ServiceZoneArgs,
+  network: LinkedZoneArgs,
   opts: pulumi.CustomResourceOptions,
   packageStoreUrn: pulumi.Output<string>,
 ): ServiceZones {

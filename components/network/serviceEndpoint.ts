@@ -1,8 +1,7 @@
 import { PrivateDnsZoneGroup } from "@pulumi/azure-native/network/privateDnsZoneGroup.js";
 import { PrivateEndpoint } from "@pulumi/azure-native/network/privateEndpoint.js";
-import { PrivateZone } from "@pulumi/azure-native/privatedns/privateZone.js";
-import { VirtualNetworkLink } from "@pulumi/azure-native/privatedns/virtualNetworkLink.js";
 import * as pulumi from "@pulumi/pulumi";
+import { linkedZone, type FormerPlace, type LinkedZoneArgs } from "./linkedZone.ts";
 
 /**
  * The services that are reached so: the part of a resource that an endpoint leads to, and the zone of its name.
@@ -17,16 +16,8 @@ const services = {
 /** A service that is reached by a private endpoint. */
 export type ReachedService = keyof typeof services;
 
-/** The network in which a service's names are to lead to private addresses. */
-export interface ServiceZoneArgs {
-  /** The resource group that the zone goes into. */
-  resourceGroupName: pulumi.Input<string>;
-  /** The network that is to resolve the names to the private addresses. */
-  virtualNetworkId: pulumi.Input<string>;
-}
-
 /** Where an endpoint goes, and where it leads. */
-export interface ServiceEndpointArgs extends ServiceZoneArgs {
+export interface ServiceEndpointArgs extends LinkedZoneArgs {
   /** The network's region. */
   location: pulumi.Input<string>;
   /** The ARM id of what is reached. */
@@ -37,14 +28,6 @@ export interface ServiceEndpointArgs extends ServiceZoneArgs {
   privateDnsZoneId?: pulumi.Input<string>;
 }
 
-/** Where a zone and its link were registered before. */
-export interface FormerPlace {
-  /** What their names began with. */
-  name: string;
-  /** The URN of what they lay in. */
-  parent?: pulumi.Input<string>;
-}
-
 /**
  * Registers the private DNS zone of a service in a network. A network takes one zone of a name, so all endpoints share it.
  *
@@ -53,28 +36,11 @@ export interface FormerPlace {
 export function serviceZone(
   name: string,
   service: ReachedService,
-  { resourceGroupName, virtualNetworkId }: ServiceZoneArgs,
+  args: LinkedZoneArgs,
   opts: pulumi.CustomResourceOptions,
   before?: FormerPlace,
 ): pulumi.Output<string> {
-  const aliased = (part: string): pulumi.CustomResourceOptions =>
-    before === undefined ? opts : { ...opts, aliases: [{ ...before, name: `${before.name}-${part}` }] };
-  const zone = new PrivateZone(
-    `${name}-zone`,
-    { resourceGroupName, privateZoneName: services[service], location: "Global" },
-    aliased("zone"),
-  );
-  const link = new VirtualNetworkLink(
-    `${name}-link`,
-    {
-      resourceGroupName,
-      privateZoneName: zone.name,
-      location: "Global",
-      registrationEnabled: false,
-      virtualNetwork: { id: virtualNetworkId },
-    },
-    aliased("link"),
-  );
+  const { zone, link } = linkedZone(name, services[service], args, opts, before);
   return pulumi.all([zone.id, link.id]).apply(([id]) => id);
 }
 

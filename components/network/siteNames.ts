@@ -1,18 +1,14 @@
 import { RecordSet } from "@pulumi/azure-native/dns/recordSet.js";
 import { PrivateRecordSet } from "@pulumi/azure-native/privatedns/privateRecordSet.js";
-import { PrivateZone } from "@pulumi/azure-native/privatedns/privateZone.js";
-import { VirtualNetworkLink } from "@pulumi/azure-native/privatedns/virtualNetworkLink.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DnsDeclaration } from "./dnsDeclaration.ts";
 import { readZoneId, recordName } from "./dnsZone.ts";
+import { linkedZone, type LinkedZoneArgs } from "./linkedZone.ts";
 
 /** Seconds that a client may keep an address: it changes with the load balancer alone. */
 const ttl = 300;
 
-interface SiteNamesArgs {
-  resourceGroupName: pulumi.Input<string>;
-  /** The network that is to resolve the names, where a zone is made. */
-  virtualNetworkId: pulumi.Input<string>;
+interface SiteNamesArgs extends LinkedZoneArgs {
   /** By workload: its host name and the address at which it is reached. */
   sites: Record<string, { hostName: string; address: pulumi.Input<string | undefined> | undefined }>;
 }
@@ -29,29 +25,20 @@ export function siteNames(
   opts: pulumi.CustomResourceOptions,
 ): void {
   if (mode === "none") return;
-  const { resourceGroupName, virtualNetworkId } = args;
   if (mode === "existing") {
     const zone = readZoneId(zoneId);
     if (zone !== undefined) records(name, zone, args, opts);
     return;
   }
-  const zone = new PrivateZone(
-    `${name}-zone`,
-    { resourceGroupName, location: "Global", ...(zoneName === undefined ? {} : { privateZoneName: zoneName }) },
+  // The configuration is refused where a zone is to be made and has no name.
+  if (zoneName === undefined) return;
+  const { zone } = linkedZone(name, zoneName, args, opts);
+  records(
+    name,
+    { resourceGroupName: args.resourceGroupName, name: zoneName, reference: zone.name, isPublic: false },
+    args,
     opts,
   );
-  new VirtualNetworkLink(
-    `${name}-link`,
-    {
-      resourceGroupName,
-      privateZoneName: zone.name,
-      location: "Global",
-      registrationEnabled: false,
-      virtualNetwork: { id: virtualNetworkId },
-    },
-    opts,
-  );
-  records(name, { resourceGroupName, name: zoneName ?? "", reference: zone.name, isPublic: false }, args, opts);
 }
 
 interface ZoneReference {
