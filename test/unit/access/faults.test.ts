@@ -56,7 +56,8 @@ describe("a grant with a fault", () => {
       { on: "empty/orders", allow: ["read"] },
       {
         path: "storefront.grants[0].on",
-        message: 'there is no container "orders" in database "empty". Declared: none.',
+        message:
+          'there is no container "orders" in database "empty". None is declared: declare it in cosmos.databases.empty.containers.',
       },
     ],
     [

@@ -208,7 +208,7 @@ describe("an account with a fault", () => {
     [
       "a capability twice",
       { capabilities: ["EnableNoSQLVectorSearch", "EnableNoSQLVectorSearch"] },
-      'capabilities[1]: "EnableNoSQLVectorSearch" stands in capabilities[0] already.',
+      'capabilities[1]: "EnableNoSQLVectorSearch" stands in capabilities[0] already: name it once.',
     ],
     [
       "a version of a key",
@@ -228,13 +228,13 @@ describe("an account with a fault", () => {
     [
       "a tag's name that Azure refuses",
       { tags: { "a/b": "c" } },
-      "tags.a/b: is no tag's name. Allowed: 512 characters at most, none of < > % & \\ ? /.",
+      'tags.a/b: "a/b" cannot name a tag. Allowed: 1 to 512 characters, none of < > % & \\ ? /.',
     ],
-    ["too long a tag", { tags: { a: "x".repeat(257) } }, "tags.a: has 257 characters; 256 are possible."],
+    ["too long a tag", { tags: { a: "x".repeat(257) } }, "tags.a: has 257 characters. Allowed: up to 256."],
     [
       "too many tags",
       { tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`t${index}`, ""])) },
-      "tags: are 51; a resource has 50 at most.",
+      "tags: has 51 tags. Allowed: up to 50.",
     ],
     [
       "a zone of no known kind",
@@ -274,7 +274,7 @@ describe("an account with a fault", () => {
           { name: "hub", subnetId },
         ],
       },
-      'additionalNetworks[1].name: "hub" stands in additionalNetworks[0] already.',
+      'additionalNetworks[1].name: "hub" stands in additionalNetworks[0] already: name it once.',
     ],
   ])("has %s", (_what, given, fault) => expect(ofAccount(given)).toEqual([fault]));
 });

@@ -44,7 +44,11 @@ describe("a container with a fault", () => {
       hierarchical("/a", "/b", "/c", "/d"),
       "partitionKeyPaths: has 4 paths. Allowed: 2 or 3; a single one is partitionKey.",
     ],
-    ["a level twice", hierarchical("/a", "/a"), 'partitionKeyPaths[1]: "/a" stands in partitionKeyPaths[0] already.'],
+    [
+      "a level twice",
+      hierarchical("/a", "/a"),
+      'partitionKeyPaths[1]: "/a" stands in partitionKeyPaths[0] already: name it once.',
+    ],
     [
       "a level that is no path",
       hierarchical("/a", "b"),
@@ -53,7 +57,7 @@ describe("a container with a fault", () => {
     [
       "too many unique keys",
       { uniqueKeys: Array.from({ length: 11 }, (_, index) => ({ paths: [`/k${index}`] })) },
-      "uniqueKeys: are 11; a container has 10 at most.",
+      "uniqueKeys: has 11 entries. Allowed: up to 10.",
     ],
     ["a unique key of nothing", { uniqueKeys: [{ paths: [] }] }, "uniqueKeys[0].paths: has 0 paths. Allowed: 1 to 16."],
     [
@@ -64,12 +68,12 @@ describe("a container with a fault", () => {
     [
       "a unique key of the same",
       { uniqueKeys: [{ paths: ["/a", "/a"] }] },
-      'uniqueKeys[0].paths[1]: "/a" stands in uniqueKeys[0].paths[0] already.',
+      'uniqueKeys[0].paths[1]: "/a" stands in uniqueKeys[0].paths[0] already: name it once.',
     ],
     [
       "an analytical store that the account has not",
       { analyticalStorageTtl: -1 },
-      "analyticalStorageTtl: takes cosmos.enableAnalyticalStorage: true.",
+      "analyticalStorageTtl: takes cosmos.enableAnalyticalStorage: true: write that, or remove it here.",
     ],
     [
       "an analytical store for no time",
@@ -110,7 +114,7 @@ describe("a container with a fault", () => {
           query: "SELECT VALUE c.a FROM c",
         })),
       },
-      "computedProperties: are 21; a container has 20 at most.",
+      "computedProperties: has 21 entries. Allowed: up to 20.",
     ],
     [
       "a computed id",
@@ -130,7 +134,7 @@ describe("a container with a fault", () => {
     [
       "a computed property twice",
       { computedProperties: ["a", "a"].map((name) => ({ name, query: "SELECT VALUE c.a FROM c" })) },
-      'computedProperties[1].name: "a" stands in computedProperties[0] already.',
+      'computedProperties[1].name: "a" stands in computedProperties[0] already: name it once.',
     ],
   ])("has %s", (_what, given, fault, account) => expect(ofContainer(given, account)).toEqual([fault]));
 });

@@ -34,7 +34,7 @@ describe("an account that somebody else manages", () => {
       "deleteLocks: means nothing beside existing: the stack does not manage that account: remove it.",
       "databases.sales.throughput: means nothing beside existing: the stack does not manage that account: remove it.",
       "databases.sales.containers.orders.partitionKey: means nothing beside existing: the stack does not manage that account: remove it.",
-      'databases.a/b: the database\'s name "a/b" contains /, which Cosmos DB does not allow in a name.',
+      'databases.a/b: the database\'s name "a/b" contains /, which Cosmos DB does not allow in a name: choose another.',
     ]));
 
   it("may be anything once it was imported", () =>

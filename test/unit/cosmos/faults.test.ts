@@ -82,7 +82,7 @@ describe("throughput", () => {
     [
       { throughput: 400, maxThroughput: 1000 },
       "throughput",
-      "excludes maxThroughput: throughput is either manual or autoscaled.",
+      "excludes maxThroughput: throughput is either manual or autoscaled. Remove one of them.",
     ],
   ])("of %j", (given, property, message) => {
     expect(ofContainer(given)).toEqual([{ path: `databases.sales.containers.orders.${property}`, message }]);
@@ -137,11 +137,11 @@ describe("a time to live", () => {
 
 describe("a name", () => {
   it.each([
-    ["", "is empty, or begins or ends with a blank."],
-    [" sales", "is empty, or begins or ends with a blank."],
-    ["sales ", "is empty, or begins or ends with a blank."],
-    ["a/b\\c#d?e/f", "contains / \\ # ?, which Cosmos DB does not allow in a name."],
-    ["d".repeat(256), "has 256 characters; 255 are possible."],
+    ["", "is empty, or begins or ends with a blank: choose another."],
+    [" sales", "is empty, or begins or ends with a blank: choose another."],
+    ["sales ", "is empty, or begins or ends with a blank: choose another."],
+    ["a/b\\c#d?e/f", "contains / \\ # ?, which Cosmos DB does not allow in a name: choose another."],
+    ["d".repeat(256), "has 256 characters. Allowed: up to 255."],
   ])("is not %j", (name, problem) => {
     expect(cosmosFaults({ databases: { [name]: { containers: {} } } })).toEqual([
       { path: `databases.${name}`, message: `the database's name "${name}" ${problem}` },
@@ -178,12 +178,12 @@ describe("an account", () => {
     [
       { locations: [{ locationName: "westeurope" }, { locationName: "westeurope" }] },
       "locations[1].locationName",
-      '"westeurope" stands in locations[0] already.',
+      '"westeurope" stands in locations[0] already: name it once.',
     ],
     [
       { capacityMode: "Serverless", locations: [{ locationName: "westeurope" }, { locationName: "northeurope" }] },
       "locations",
-      "has 2 regions, but a serverless account runs in one.",
+      "has 2 regions, but a serverless account runs in one: name one.",
     ],
   ])("with %j", (given, path, message) => expect(ofAccount(given)).toEqual([{ path, message }]));
 

@@ -97,7 +97,7 @@ describe("what is indexed and searched, with a fault", () => {
     [
       "too many paths",
       { indexingPolicy: { includedPaths: paths("/*", ...Array.from({ length: 1500 }, (_, index) => `/p${index}/?`)) } },
-      "indexingPolicy.includedPaths: has 1501 paths; 1500 are possible.",
+      "indexingPolicy.includedPaths: has 1501 paths. Allowed: up to 1500.",
     ],
     [
       "a composite index of one",
@@ -122,7 +122,7 @@ describe("what is indexed and searched, with a fault", () => {
     [
       "too many composite indexes",
       { indexingPolicy: { compositeIndexes: Array.from({ length: 101 }, () => paths("/a", "/b")) } },
-      "indexingPolicy.compositeIndexes: are 101; a container has 100 at most.",
+      "indexingPolicy.compositeIndexes: has 101 entries. Allowed: up to 100.",
     ],
     [
       "shapes of no kind",
@@ -185,7 +185,7 @@ describe("what is indexed and searched, with a fault", () => {
     [
       "vectors twice",
       { vectorEmbeddings: [vector, vector] },
-      'vectorEmbeddings[1].path: "/vector" stands in vectorEmbeddings[0] already.',
+      'vectorEmbeddings[1].path: "/vector" stands in vectorEmbeddings[0] already: name it once.',
       capable,
     ],
     [
@@ -214,7 +214,7 @@ describe("what is indexed and searched, with a fault", () => {
     [
       "words twice",
       { fullTextPolicy: { ...words, fullTextPaths: paths("/a", "/a") } },
-      'fullTextPolicy.fullTextPaths[1].path: "/a" stands in fullTextPolicy.fullTextPaths[0] already.',
+      'fullTextPolicy.fullTextPaths[1].path: "/a" stands in fullTextPolicy.fullTextPaths[0] already: name it once.',
       capable,
     ],
     [

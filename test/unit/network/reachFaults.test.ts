@@ -44,7 +44,7 @@ describe("a network's faults", () => {
     [{ ...space, nextHopIpAddress: "10.0.1.4" }, "nextHopIpAddress", "has no meaning without a firewall"],
     [{ ...space, dnsServers: [] }, "dnsServers", "has 0 entries"],
     [{ ...space, dnsServers: ["dns"] }, "dnsServers[0]", '"dns" is no IPv4 address'],
-    [{ ...space, dnsServers: ["10.0.0.4", "10.0.0.4"] }, "dnsServers[1]", "there twice"],
+    [{ ...space, dnsServers: ["10.0.0.4", "10.0.0.4"] }, "dnsServers[1]", "stands in the list already"],
     [
       { ...space, peering: { remoteVirtualNetworkId: "hub" } },
       "peering.remoteVirtualNetworkId",
