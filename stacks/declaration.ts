@@ -75,7 +75,7 @@ function unknownSections(raw: Readonly<Record<string, unknown>>): Fault[] {
   const allowed = Object.keys(sections);
   return Object.keys(raw)
     .filter((name) => !allowed.includes(name))
-    .map((name) => ({ path: name === "" ? "keyless-cosmos-iis:" : name, message: unknownKey(name, allowed) }));
+    .map((name) => ({ path: pathText([name]), message: unknownKey(name, allowed) }));
 }
 
 interface FoundCredential {

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { didYouMean, type Fault } from "../components/faults.ts";
 
-/** `["grants", 0, "on"]` as a person writes it: `grants[0].on`. */
-export function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === "number") return `${text}[${step}]`;
-    return text === "" ? String(step) : `${text}.${String(step)}`;
-  }, "");
+/** `["grants", 0, "on"]` as a person writes it: `grants[0].on`. A section without a name has the prefix alone for its place. */
+export function pathText([section, ...path]: readonly PropertyKey[]): string {
+  const start = section === "" ? "keyless-cosmos-iis:" : String(section ?? "");
+  return path.reduce<string>(
+    (text, step) => (typeof step === "number" ? `${text}[${step}]` : `${text}.${String(step)}`),
+    start,
+  );
 }
 
 /** The message for a key that means nothing where it stands. */

@@ -24,9 +24,9 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
-function tooDeep(path: string): Fault {
+function tooDeep(section: string): Fault {
   return {
-    path,
+    path: pathText([section]),
     message: `holds mappings and lists more than ${deepest} deep in one another: take out what is not meant.`,
   };
 }
