@@ -8,7 +8,9 @@ import { median } from "../measure.ts";
 import { cli, type Project, projectWith, root, type Sections } from "../project.ts";
 import { environment, type Size } from "./environment.ts";
 
+/** How often what takes milliseconds, and what takes seconds, is measured: the median counts. An `up` is too long for more than one. */
 const runs = 15;
+const processRuns = 3;
 
 /** What an environment of one size took. */
 export interface Figures extends Size {
@@ -29,56 +31,62 @@ export interface Figures extends Size {
 /**
  * Measures an environment of one size.
  *
- * @param sandboxes - Two sandboxes that have nothing in them but caches.
+ * @param sandboxOf - Makes a sandbox that has nothing in it but caches, in a folder.
  */
-export function figuresOf(size: Size, directory: string, sandboxes: readonly [string, string]): Figures {
-  const [sandbox, other] = sandboxes;
+export function figuresOf(size: Size, directory: string, sandboxOf: (folder: string) => string): Figures {
   const sections = environment(size);
   const declaration = parseDeclaration("dev", sections, new Date());
-  const place = join(directory, `${size.workloads}-${size.containers}`);
-  const project = projectWith(place, sections);
-  const env = {
-    ...process.env,
-    KEYLESS_SANDBOX_DIR: sandbox,
-    KEYLESS_BENCH_MEMORY: join(place, "memory"),
-    NODE_OPTIONS: `--require ${join(root, "bench", "memory.cjs")}`,
+  const project = projectWith(directory, sections);
+  const memory = join(directory, "memory");
+  const step = (name: string, args: readonly string[], sandbox: string, preload = ""): Outcome => {
+    const env = {
+      ...process.env,
+      KEYLESS_SANDBOX_DIR: sandbox,
+      KEYLESS_BENCH_MEMORY: memory,
+      NODE_OPTIONS: `--require ${join(root, "bench", "memory.cjs")} ${preload}`,
+    };
+    const outcome = run(project, env, args);
+    process.stderr.write(`  ${name}: ${outcome.seconds.toFixed(1)} s\n`);
+    return outcome;
   };
-  const oneWrite = {
-    KEYLESS_SANDBOX_DIR: other,
-    NODE_OPTIONS: `${env.NODE_OPTIONS} --require ${join(root, "bench", "scale", "oneWrite.cjs")}`,
-  };
-  const preview = run(project, env, [cli, "preview", "--stack", "dev", "--non-interactive"]);
-  progress("preview", preview);
+  const often = (name: string, args: readonly string[], preload?: string): number =>
+    median(
+      Array.from({ length: processRuns }, (_, index) => {
+        const sandbox = sandboxOf(join(directory, `${name}-${index}`));
+        return step(name, args, sandbox, preload).seconds;
+      }),
+    );
+
+  const preview = often("preview", [cli, "preview", "--stack", "dev", "--non-interactive"]);
   const upArguments = [cli, "up", "--yes", "--skip-preview", "--stack", "dev", "--non-interactive"];
-  const upInOneWrite = run(project, { ...env, ...oneWrite }, upArguments);
-  progress("up, state written once", upInOneWrite);
-  const up = run(project, env, upArguments);
-  progress("up", up);
-  const state = join(place, "state.json");
-  writeFileSync(state, run(project, env, [cli, "stack", "export", "--stack", "dev"]).output);
+  const upInOneWrite = often("up, one write", upArguments, `--require ${join(root, "bench", "scale", "oneWrite.cjs")}`);
+  const sandbox = sandboxOf(join(directory, "sandbox"));
+  const up = step("up", upArguments, sandbox);
+  const state = join(directory, "state.json");
+  writeFileSync(state, step("export", [cli, "stack", "export", "--stack", "dev"], sandbox).output);
   const access = join(root, "stacks", "access.ts");
-  const report = run(project, env, [access, "--config-file", project.stackFile, "--state", state, "--json"]);
-  progress("report", report);
+  const report = step("report", [access, "--config-file", project.stackFile, "--state", state, "--json"], sandbox);
   return {
     ...size,
     resources: Number(/\+ (\d+) created/.exec(up.output)?.[1]),
     configuration: milliseconds(() => parseDeclaration("dev", sections, new Date())),
     compile: milliseconds(compilation(declaration)),
-    preview: preview.seconds,
+    preview,
+    upInOneWrite,
     up: up.seconds,
-    upInOneWrite: upInOneWrite.seconds,
     report: report.seconds,
-    megabytes: Math.max(...readFileSync(env.KEYLESS_BENCH_MEMORY, "utf8").trim().split("\n").map(Number)) / 1024,
+    megabytes: Math.max(...readFileSync(memory, "utf8").trim().split("\n").map(Number)) / 1024,
   };
+}
+
+interface Outcome {
+  seconds: number;
+  output: string;
 }
 
 function compilation(declaration: Sections & Parameters<typeof accessDeclaration>[2]): () => unknown {
   const access = accessDeclaration("bench", "dev", declaration);
   return () => compileAccess(access, new Date());
-}
-
-function progress(step: string, { seconds }: { seconds: number }): void {
-  process.stderr.write(`  ${step}: ${seconds.toFixed(1)} s\n`);
 }
 
 function milliseconds(work: () => unknown): number {
@@ -91,11 +99,7 @@ function milliseconds(work: () => unknown): number {
   );
 }
 
-function run(
-  { folder }: Project,
-  env: NodeJS.ProcessEnv,
-  args: readonly string[],
-): { seconds: number; output: string } {
+function run({ folder }: Project, env: NodeJS.ProcessEnv, args: readonly string[]): Outcome {
   const started = performance.now();
   const options = { cwd: folder, env, encoding: "utf8", maxBuffer: 1 << 30 } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, args, options);

@@ -25,10 +25,9 @@ const { plot: picture, most } = new Command("npm run bench:scale --")
 function measured(sizes: readonly Size[], directory: string): Figures[] {
   return sizes.map((size) => {
     process.stderr.write(`${size.workloads} workloads, ${size.containers} containers\n`);
-    const warm = (name: string) => warmSandbox(join(directory, name), join(directory, "warm"));
-    const figures = figuresOf(size, directory, [warm("sandbox"), warm("other")]);
-    for (const made of ["sandbox", "other", `${size.workloads}-${size.containers}`])
-      rmSync(join(directory, made), { recursive: true });
+    const place = join(directory, `${size.workloads}-${size.containers}`);
+    const figures = figuresOf(size, place, (folder) => warmSandbox(folder, join(directory, "warm")));
+    rmSync(place, { recursive: true });
     return figures;
   });
 }
@@ -124,7 +123,7 @@ function judge(byWorkloads: readonly Figures[], byContainers: readonly Figures[]
 const directory = mkdtempSync(join(tmpdir(), "keyless-scale-"));
 try {
   // The first run of all fills the caches that every later one uses.
-  figuresOf({ workloads: 1, containers: 1 }, directory, [join(directory, "warm"), join(directory, "cold")]);
+  figuresOf({ workloads: 1, containers: 1 }, join(directory, "first"), () => join(directory, "warm"));
   const fits = (size: number) => size <= most;
   const byContainers = measured(
     containerSizes.filter(fits).map((containers) => ({ ...usual, containers })),
