@@ -13,6 +13,7 @@ The sandbox simulates Azure by what Microsoft's pages say; it was never compared
 behaviour: the code of the refusal, the page that the behaviour comes from, and the test that shows it. The pages say what Azure
 does, and seldom by which code: codes are as near as they could be learnt, and messages are the sandbox's own. A test holds this
 page to the code: each code that the sandbox refuses with has a row, each row its test, and each page that the code refers to is here.
+Where no page says it, the row names the report of somebody who met it; where nobody has read it on the page, the row says so.
 
 Under each table stands what the sandbox does not know. What stands in neither was not thought of: take it for not known. What is
 taken here can still be refused there; what is refused here would be refused there, unless the list says otherwise.`;

@@ -95,11 +95,22 @@ export const machineAccess: Fidelity = {
     },
     {
       source: "cloud/services/galleries.ts",
+      page: "https://learn.microsoft.com/javascript/api/@azure/arm-compute/galleryinvmaccesscontrolprofileversion",
+      tests: galleries,
+      behaviours: [
+        {
+          does: "Of a version its regions can be changed; rules, mode and default stay",
+          code: "PropertyChangeNotAllowed",
+          test: "rules",
+        },
+      ],
+    },
+    {
+      source: "cloud/services/galleries.ts",
       page: protocol,
       seen: false,
       tests: galleries,
       behaviours: [
-        { does: "Rules, mode and default of a version stay", code: "PropertyChangeNotAllowed", test: "rules" },
         {
           does: "What a profile is for stays",
           code: "PropertyChangeNotAllowed",
