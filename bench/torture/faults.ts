@@ -37,7 +37,7 @@ export const faults = {
     sign: "failed to load checkpoint: EOF",
     damage: "attributes",
   },
-  "state-cut": { asks: { kill: "engine", after: true }, sign: "unexpected end of JSON input", damage: "state" },
+  "state-cut": { asks: { kill: "engine", after: true }, sign: "failed to load checkpoint: ", damage: "state" },
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;

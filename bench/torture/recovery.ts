@@ -30,7 +30,7 @@ export async function recover(
   if (repaired !== undefined) runs.push(said(`By hand: ${repaired}`));
   if (isLocked(world)) await run(["cancel", "--yes"]);
   if (repaired === "state put back" || readState(world.sandbox, world.stack).pending.length > 0) {
-    await run(["refresh", "--yes", "--skip-preview", "--non-interactive", ...pendingCreates(world)]);
+    await run(["refresh", ...withoutQuestions, ...pendingCreates(world)]);
   }
   const left = leftBehind(world);
   const adopted = left.filter(({ token }) => holdsData.test(token));
@@ -41,8 +41,12 @@ export async function recover(
   }
   const removed = await removeFromCloud(world);
   if (removed.length > 0) runs.push(said(`By hand: deleted ${removed.join(", ")}`));
+  // What the last write held of the stack's outputs, a refresh cannot know.
+  if (repaired === "state put back" && command[0] === "refresh") await run(["up", ...withoutQuestions]);
   await run(command);
 }
+
+const withoutQuestions = ["--yes", "--skip-preview", "--non-interactive"];
 
 function isLocked({ sandbox }: World): boolean {
   const locks = join(sandbox.directory, "state", ".pulumi", "locks");

@@ -43,7 +43,7 @@ function damage(file: string, paths: SandboxPaths): string[] {
     const why = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
     const before = `${file}.bak`;
     const putBack = existsSync(before)
-      ? `Copy ${before}, the state before, over it, and run refresh. Or delete`
+      ? `Copy ${before}, the state before, over it, and run refresh, then up. Or delete`
       : "Delete";
     return [
       `The sandbox's file ${file} is damaged (${why ?? "unreadable"}). ` +
