@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileAccess } from "../../components/access/compile.ts";
 import { accessDeclaration } from "../../components/environmentFaults.ts";
@@ -8,9 +8,8 @@ import { median } from "../measure.ts";
 import { cli, type Project, projectWith, root, type Sections } from "../project.ts";
 import { environment, type Size } from "./environment.ts";
 
-/** How often what takes milliseconds, and what takes seconds, is measured: the median counts. An `up` is too long for more than one. */
+/** How often what takes milliseconds is measured; the median counts. */
 const runs = 15;
-const processRuns = 3;
 
 /** What an environment of one size took. */
 export interface Figures extends Size {
@@ -28,56 +27,89 @@ export interface Figures extends Size {
   megabytes: number;
 }
 
-/**
- * Measures an environment of one size.
- *
- * @param sandboxOf - Makes a sandbox that has nothing in it but caches, in a folder.
- */
-export function figuresOf(size: Size, directory: string, sandboxOf: (folder: string) => string): Figures {
-  const sections = environment(size);
-  const declaration = parseDeclaration("dev", sections, new Date());
-  const project = projectWith(directory, sections);
-  const memory = join(directory, "memory");
-  const step = (name: string, args: readonly string[], sandbox: string, preload = ""): Outcome => {
+/** Seconds of what is measured in each round. */
+export interface Round {
+  preview: number;
+  upInOneWrite: number;
+}
+
+/** An environment of one size, ready to be measured in sandboxes that have nothing in them but caches. */
+export class Measured {
+  readonly #size: Size;
+  readonly #folder: string;
+  readonly #sandboxOf: (folder: string) => string;
+  readonly #project: Project;
+
+  constructor(size: Size, folder: string, sandboxOf: (folder: string) => string) {
+    this.#size = size;
+    this.#folder = folder;
+    this.#sandboxOf = sandboxOf;
+    this.#project = projectWith(folder, environment(size));
+  }
+
+  round(): Round {
+    const preview = this.#fresh((sandbox) => this.#step("preview", ["preview", "--non-interactive"], sandbox));
+    const oneWrite = `--require ${join(root, "bench", "scale", "oneWrite.cjs")}`;
+    const up = this.#fresh((sandbox) => this.#step("up, one write", upArguments, sandbox, oneWrite));
+    return { preview: preview.seconds, upInOneWrite: up.seconds };
+  }
+
+  /** The whole of it: what the rounds took, and what is too long for more than one. */
+  figures(rounds: readonly Round[]): Figures {
+    const sections = environment(this.#size);
+    const declaration = parseDeclaration("dev", sections, new Date());
+    const { up, report } = this.#fresh((sandbox) => this.#upAndReport(sandbox));
+    return {
+      ...this.#size,
+      resources: Number(/\+ (\d+) created/.exec(up.output)?.[1]),
+      configuration: milliseconds(() => parseDeclaration("dev", sections, new Date())),
+      compile: milliseconds(compilation(declaration)),
+      preview: median(rounds.map(({ preview }) => preview)),
+      upInOneWrite: median(rounds.map(({ upInOneWrite }) => upInOneWrite)),
+      up: up.seconds,
+      report: report.seconds,
+      megabytes: Math.max(...readFileSync(this.#memory, "utf8").trim().split("\n").map(Number)) / 1024,
+    };
+  }
+
+  get #memory(): string {
+    return join(this.#folder, "memory");
+  }
+
+  #upAndReport(sandbox: string): { up: Outcome; report: Outcome } {
+    const up = this.#step("up", upArguments, sandbox);
+    const state = join(this.#folder, "state.json");
+    writeFileSync(state, this.#step("export", ["stack", "export"], sandbox).output);
+    const access = join(root, "stacks", "access.ts");
+    const args = ["--config-file", this.#project.stackFile, "--state", state, "--json"];
+    return { up, report: this.#step("report", args, sandbox, "", access) };
+  }
+
+  #fresh<Result>(work: (sandbox: string) => Result): Result {
+    const sandbox = this.#sandboxOf(join(this.#folder, "sandbox"));
+    try {
+      return work(sandbox);
+    } finally {
+      if (sandbox.startsWith(this.#folder)) rmSync(sandbox, { recursive: true });
+    }
+  }
+
+  #step(name: string, args: readonly string[], sandbox: string, preload = "", program = cli): Outcome {
     const env = {
       ...process.env,
       KEYLESS_SANDBOX_DIR: sandbox,
-      KEYLESS_BENCH_MEMORY: memory,
+      KEYLESS_BENCH_MEMORY: this.#memory,
       NODE_OPTIONS: `--require ${join(root, "bench", "memory.cjs")} ${preload}`,
     };
-    const outcome = run(project, env, args);
-    process.stderr.write(`  ${name}: ${outcome.seconds.toFixed(1)} s\n`);
+    const outcome = run(this.#project, env, [program, ...args, ...(program === cli ? ["--stack", "dev"] : [])]);
+    const { workloads, containers } = this.#size;
+    const place = `${workloads} workloads, ${containers} containers`;
+    process.stderr.write(`${place}: ${name} ${outcome.seconds.toFixed(1)} s\n`);
     return outcome;
-  };
-  const often = (name: string, args: readonly string[], preload?: string): number =>
-    median(
-      Array.from({ length: processRuns }, (_, index) => {
-        const sandbox = sandboxOf(join(directory, `${name}-${index}`));
-        return step(name, args, sandbox, preload).seconds;
-      }),
-    );
-
-  const preview = often("preview", [cli, "preview", "--stack", "dev", "--non-interactive"]);
-  const upArguments = [cli, "up", "--yes", "--skip-preview", "--stack", "dev", "--non-interactive"];
-  const upInOneWrite = often("up, one write", upArguments, `--require ${join(root, "bench", "scale", "oneWrite.cjs")}`);
-  const sandbox = sandboxOf(join(directory, "sandbox"));
-  const up = step("up", upArguments, sandbox);
-  const state = join(directory, "state.json");
-  writeFileSync(state, step("export", [cli, "stack", "export", "--stack", "dev"], sandbox).output);
-  const access = join(root, "stacks", "access.ts");
-  const report = step("report", [access, "--config-file", project.stackFile, "--state", state, "--json"], sandbox);
-  return {
-    ...size,
-    resources: Number(/\+ (\d+) created/.exec(up.output)?.[1]),
-    configuration: milliseconds(() => parseDeclaration("dev", sections, new Date())),
-    compile: milliseconds(compilation(declaration)),
-    preview,
-    upInOneWrite,
-    up: up.seconds,
-    report: report.seconds,
-    megabytes: Math.max(...readFileSync(memory, "utf8").trim().split("\n").map(Number)) / 1024,
-  };
+  }
 }
+
+const upArguments = ["up", "--yes", "--skip-preview", "--non-interactive"];
 
 interface Outcome {
   seconds: number;

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Table from "cli-table3";
 import { Command } from "commander";
-import { mostContainers, type Size } from "./environment.ts";
-import { type Figures, figuresOf } from "./figures.ts";
+import { mostContainers } from "./environment.ts";
+import { type Figures, Measured } from "./figures.ts";
 import { warmSandbox } from "../project.ts";
 import { type Panel, plot } from "./plot.ts";
 
@@ -22,14 +22,22 @@ const { plot: picture, most } = new Command("npm run bench:scale --")
   .parse()
   .opts<{ plot?: string; most: number }>();
 
-function measured(sizes: readonly Size[], directory: string): Figures[] {
-  return sizes.map((size) => {
-    process.stderr.write(`${size.workloads} workloads, ${size.containers} containers\n`);
-    const place = join(directory, `${size.workloads}-${size.containers}`);
-    const figures = figuresOf(size, place, (folder) => warmSandbox(folder, join(directory, "warm")));
-    rmSync(place, { recursive: true });
-    return figures;
-  });
+/** How often what takes seconds is measured: each size in turn, so that a machine that slows down slows all alike. */
+const rounds = 3;
+
+function measured(directory: string): Figures[] {
+  const warm = join(directory, "warm");
+  // The first run of all fills the caches that every later one uses.
+  new Measured({ workloads: 1, containers: 1 }, join(directory, "first"), () => warm).round();
+  const sizes = [
+    ...containerSizes.map((containers) => ({ ...usual, containers })),
+    ...workloadSizes.filter((workloads) => workloads !== usual.workloads).map((workloads) => ({ ...usual, workloads })),
+  ].filter(({ workloads, containers }) => workloads <= most && (containers <= most || containers === usual.containers));
+  const all = sizes.map(
+    (size, index) => new Measured(size, join(directory, `${index}`), (folder) => warmSandbox(folder, warm)),
+  );
+  const found = Array.from({ length: rounds }, () => all.map((each) => each.round()));
+  return all.map((each, index) => each.figures(found.flatMap((round) => round[index] ?? [])));
 }
 
 function show(rows: readonly Figures[]): void {
@@ -122,18 +130,10 @@ function judge(byWorkloads: readonly Figures[], byContainers: readonly Figures[]
 
 const directory = mkdtempSync(join(tmpdir(), "keyless-scale-"));
 try {
-  // The first run of all fills the caches that every later one uses.
-  figuresOf({ workloads: 1, containers: 1 }, join(directory, "first"), () => join(directory, "warm"));
-  const fits = (size: number) => size <= most;
-  const byContainers = measured(
-    containerSizes.filter(fits).map((containers) => ({ ...usual, containers })),
-    directory,
-  );
-  const byWorkloads = measured(
-    workloadSizes.filter(fits).map((workloads) => ({ ...usual, workloads })),
-    directory,
-  );
-  show([...byWorkloads, ...byContainers]);
+  const all = measured(directory);
+  const byContainers = all.filter(({ workloads }) => workloads === usual.workloads);
+  const byWorkloads = all.filter(({ containers }) => containers === usual.containers);
+  show(all);
   if (picture !== undefined) {
     mkdirSync(dirname(picture), { recursive: true });
     writeFileSync(picture, plot([...panels(byWorkloads, "workloads"), ...panels(byContainers, "containers")]));
