@@ -66,8 +66,11 @@ function mappingOr(otherwise: string, value: () => unknown): Record<string, unkn
   return found as Record<string, unknown>;
 }
 
-/** As the engine reads YAML: with merge keys, and with as many aliases as an environment of thousands of workloads shares. */
-const asTheEngine = { merge: true, maxAliasCount: 10_000 } as const;
+/**
+ * As the engine reads YAML: with merge keys, with as many aliases as an environment of thousands of workloads shares, and
+ * without a word about tags that it does not know.
+ */
+const asTheEngine = { merge: true, maxAliasCount: 10_000, logLevel: "error" } as const;
 
 function readYaml(file: string, text: string): unknown {
   try {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { readStackFile } from "../../../stacks/stackFile.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "keyless-stack-file-"));
@@ -34,5 +34,16 @@ describe("a stack file is read as the engine reads it", () => {
     const workloads = read(first, ...others.map((key) => `${key}: { hostName: ${key}.example.com, grants: *grants }`));
     expect(Object.keys(workloads)).toHaveLength(1000);
     expect(workloads.w999?.grants).toEqual(workloads.w0?.grants);
+  });
+
+  it("without a word of Node's about tags that nobody knows", () => {
+    const warned = vi.spyOn(process, "emitWarning");
+    expect(
+      read(`w0: !shop { hostName: w0.example.com, grants: !all [{ on: sales/orders, allow: [read] }] }`).w0,
+    ).toEqual({
+      hostName: "w0.example.com",
+      grants: [{ on: "sales/orders", allow: ["read"] }],
+    });
+    expect(warned).not.toHaveBeenCalled();
   });
 });
