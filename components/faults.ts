@@ -32,6 +32,12 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return candidate === undefined ? "" : ` Did you mean "${candidate}"?`;
 }
 
+/** The message where a list names something a second time; nothing at the first. */
+export function repeatedFault(list: readonly string[], index: number): string | undefined {
+  const isRepeated = list.slice(0, index).includes(list[index] ?? "");
+  return isRepeated ? `"${list[index] ?? ""}" stands in the list already: name it once.` : undefined;
+}
+
 /** Puts faults found in a part of a declaration under that part's place in the whole. */
 export function under(prefix: string, faults: readonly Fault[]): Fault[] {
   return faults.map(({ path, message }) => ({ path: path === "" ? prefix : `${prefix}.${path}`, message }));

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileAccess } from "../../components/access/compile.ts";
 import { accessDeclaration } from "../../components/environmentFaults.ts";
@@ -33,36 +33,37 @@ export interface Round {
   upInOneWrite: number;
 }
 
-/** An environment of one size, ready to be measured in sandboxes that have nothing in them but caches. */
+/** An environment of one size, ready to be measured. Each time `sandboxOf` makes it a sandbox that has nothing in it but caches. */
 export class Measured {
   readonly #size: Size;
   readonly #folder: string;
   readonly #sandboxOf: (folder: string) => string;
+  readonly #sections: Sections;
   readonly #project: Project;
 
   constructor(size: Size, folder: string, sandboxOf: (folder: string) => string) {
     this.#size = size;
     this.#folder = folder;
     this.#sandboxOf = sandboxOf;
-    this.#project = projectWith(folder, environment(size));
+    this.#sections = environment(size);
+    this.#project = projectWith(folder, this.#sections);
   }
 
   round(): Round {
-    const preview = this.#fresh((sandbox) => this.#step("preview", ["preview", "--non-interactive"], sandbox));
+    const preview = this.#step("preview", ["preview", "--non-interactive"], this.#sandbox());
     const oneWrite = `--require ${join(root, "bench", "scale", "oneWrite.cjs")}`;
-    const up = this.#fresh((sandbox) => this.#step("up, one write", upArguments, sandbox, oneWrite));
+    const up = this.#step("up, one write", upArguments, this.#sandbox(), oneWrite);
     return { preview: preview.seconds, upInOneWrite: up.seconds };
   }
 
   /** The whole of it: what the rounds took, and what is too long for more than one. */
   figures(rounds: readonly Round[]): Figures {
-    const sections = environment(this.#size);
-    const declaration = parseDeclaration("dev", sections, new Date());
-    const { up, report } = this.#fresh((sandbox) => this.#upAndReport(sandbox));
+    const declaration = parseDeclaration("dev", this.#sections, new Date());
+    const { up, report } = this.#upAndReport();
     return {
       ...this.#size,
       resources: Number(/\+ (\d+) created/.exec(up.output)?.[1]),
-      configuration: milliseconds(() => parseDeclaration("dev", sections, new Date())),
+      configuration: milliseconds(() => parseDeclaration("dev", this.#sections, new Date())),
       compile: milliseconds(compilation(declaration)),
       preview: median(rounds.map(({ preview }) => preview)),
       upInOneWrite: median(rounds.map(({ upInOneWrite }) => upInOneWrite)),
@@ -76,22 +77,18 @@ export class Measured {
     return join(this.#folder, "memory");
   }
 
-  #upAndReport(sandbox: string): { up: Outcome; report: Outcome } {
+  #sandbox(): string {
+    return this.#sandboxOf(join(this.#folder, "sandbox"));
+  }
+
+  #upAndReport(): { up: Outcome; report: Outcome } {
+    const sandbox = this.#sandbox();
     const up = this.#step("up", upArguments, sandbox);
     const state = join(this.#folder, "state.json");
     writeFileSync(state, this.#step("export", ["stack", "export"], sandbox).output);
     const access = join(root, "stacks", "access.ts");
     const args = ["--config-file", this.#project.stackFile, "--state", state, "--json"];
     return { up, report: this.#step("report", args, sandbox, "", access) };
-  }
-
-  #fresh<Result>(work: (sandbox: string) => Result): Result {
-    const sandbox = this.#sandboxOf(join(this.#folder, "sandbox"));
-    try {
-      return work(sandbox);
-    } finally {
-      if (sandbox.startsWith(this.#folder)) rmSync(sandbox, { recursive: true });
-    }
   }
 
   #step(name: string, args: readonly string[], sandbox: string, preload = "", program = cli): Outcome {

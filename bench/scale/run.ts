@@ -34,7 +34,11 @@ function measured(directory: string): Figures[] {
     ...workloadSizes.filter((workloads) => workloads !== usual.workloads).map((workloads) => ({ ...usual, workloads })),
   ].filter(({ workloads, containers }) => workloads <= most && (containers <= most || containers === usual.containers));
   const all = sizes.map(
-    (size, index) => new Measured(size, join(directory, `${index}`), (folder) => warmSandbox(folder, warm)),
+    (size, index) =>
+      new Measured(size, join(directory, `${index}`), (folder) => {
+        rmSync(folder, { recursive: true, force: true });
+        return warmSandbox(folder, warm);
+      }),
   );
   const found = Array.from({ length: rounds }, () => all.map((each) => each.round()));
   return all.map((each, index) => each.figures(found.flatMap((round) => round[index] ?? [])));

@@ -1,5 +1,5 @@
-import { at, isGuid, repeatedFault } from "../entra/applicationFaults.ts";
-import type { Fault } from "../faults.ts";
+import { at, isGuid } from "../entra/applicationFaults.ts";
+import { repeatedFault, type Fault } from "../faults.ts";
 
 /** The built-in role that gives roles, and nothing else: it is only ever assigned under a condition here. */
 export const roleAdministrator = "f58310d9-a9f6-439a-9e8d-f62e7b41a168";

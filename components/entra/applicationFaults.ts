@@ -1,4 +1,4 @@
-import type { Fault } from "../faults.ts";
+import { repeatedFault, type Fault } from "../faults.ts";
 import type { AppRoleDeclaration, ScopeDeclaration } from "./declaration.ts";
 import { identifierUriFault, redirectUriFault } from "./uris.ts";
 
@@ -101,12 +101,6 @@ function consentFault(type: string | undefined): string | undefined {
 
 function ownerMessage(owner: string): string {
   return `"${owner}" is no GUID. Allowed: the object id of a user or a service principal.`;
-}
-
-/** Faults where a list names something a second time. */
-export function repeatedFault(list: readonly string[], index: number): string | undefined {
-  const isRepeated = list.slice(0, index).includes(list[index] ?? "");
-  return isRepeated ? `"${list[index] ?? ""}" stands in the list already: name it once.` : undefined;
 }
 
 /** A fault at a place, where there is one. */

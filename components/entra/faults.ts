@@ -1,5 +1,5 @@
-import { didYouMean, under, type Fault } from "../faults.ts";
-import { applicationFaults, at, isGuid, repeatedFault } from "./applicationFaults.ts";
+import { didYouMean, repeatedFault, under, type Fault } from "../faults.ts";
+import { applicationFaults, at, isGuid } from "./applicationFaults.ts";
 import type { GroupDeclaration, SignInDeclaration, SignInWorkload } from "./declaration.ts";
 import { callsOf, parseCall, type Calls } from "./members.ts";
 import { issuerFault } from "./uris.ts";

@@ -1,5 +1,5 @@
 import { Address4 } from "ip-address";
-import { didYouMean, under, type Fault } from "../faults.ts";
+import { didYouMean, repeatedFault, under, type Fault } from "../faults.ts";
 import { readRanges } from "./addressPlan.ts";
 import { parseCidr, usableAddresses } from "./cidr.ts";
 import type { FlowLogsDeclaration, NetworkDeclaration } from "./declaration.ts";
@@ -92,8 +92,8 @@ function sourceFaults(sources: readonly string[]): Fault[] {
   }
   return sources.flatMap((source, index) => {
     const path = `sources[${index}]`;
-    if (sources.indexOf(source) !== index)
-      return [{ path, message: `"${source}" stands in the list already: name it once.` }];
+    const repeated = repeatedFault(sources, index);
+    if (repeated !== undefined) return [{ path, message: repeated }];
     if (sourceTags.some((tag) => tag === source)) return [];
     const { fault } = parseCidr(source);
     if (fault === undefined) return [];
@@ -132,8 +132,8 @@ function dnsFaults(servers: readonly string[]): Fault[] {
     if (!Address4.isValid(server) || server.includes("/")) {
       return [{ path: place, message: `"${server}" is no IPv4 address. Write e.g. "10.0.0.4".` }];
     }
-    if (servers.indexOf(server) === index) return [];
-    return [{ path: place, message: `"${server}" stands in the list already: name it once.` }];
+    const message = repeatedFault(servers, index);
+    return message === undefined ? [] : [{ path: place, message }];
   });
 }
 
