@@ -18,6 +18,7 @@ import { addPrincipal, removePrincipal } from "./principals.ts";
 import type { StoredResource, Values } from "./resource.ts";
 import type { Service, Write } from "./service.ts";
 import { services } from "./services/services.ts";
+import { keepDeleted } from "./softDelete.ts";
 import { Store } from "./store.ts";
 
 /** Subscription, tenant and caller of the simulated Azure: the same everywhere, and clearly nobody's. */
@@ -79,7 +80,11 @@ export class Cloud {
       if (resource === undefined) return;
       checkDeleteLocks(this.store, id);
       service(resource.type).checkDelete?.(this.store, resource);
-      for (const gone of [resource, ...this.store.below(id)]) removePrincipal(this.store, gone);
+      for (const gone of [resource, ...this.store.below(id)]) {
+        const days = service(gone.type).keptDays?.(gone);
+        if (days !== undefined) keepDeleted(this.store, gone, days);
+        removePrincipal(this.store, gone);
+      }
       this.store.remove(id);
     });
   }

@@ -22,4 +22,6 @@ export interface Service {
   written?: (write: Write, resource: StoredResource) => void;
   /** @throws AzureFault when Azure would refuse the deletion. */
   checkDelete?: (store: Store, resource: StoredResource) => void;
+  /** For how many days Azure keeps it after its deletion; nothing where it is gone at once. */
+  keptDays?: (resource: StoredResource) => number | undefined;
 }

@@ -26,13 +26,19 @@ const retryMs = 10;
  *
  * Each file holds `id` (as it was spelt first), `type` (Azure's name of it), `token` (Pulumi's), `parameters` and
  * `properties` (what Azure gives back). Beside `subscriptions/` lie `entra/` (the directory, by the same rule),
- * `index/` (what is derived from the files to find something fast; it can be deleted), `busy/` and `operations.jsonl`.
+ * `deleted/` (what Azure keeps after its deletion, by the same rule; it can be deleted, too), `index/` (what is derived from
+ * the files to find something fast; it can be deleted), `busy/` and `operations.jsonl`.
  */
 export class Store {
   readonly directory: string;
 
   constructor(directory: string) {
     this.directory = directory;
+  }
+
+  /** What was deleted and is kept for a while. */
+  get deleted(): Store {
+    return new Store(placeWithin(this.directory, "deleted"));
   }
 
   /** Runs alone among all processes that share the folder. */

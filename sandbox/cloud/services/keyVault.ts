@@ -2,40 +2,81 @@ import { AzureFault } from "../azureFault.ts";
 import { isRecord } from "../../values.ts";
 import { nameOf } from "../arm.ts";
 import type { Values } from "../resource.ts";
-import type { Service } from "../service.ts";
+import type { Service, Write } from "../service.ts";
+import { deletedOf, deletedOfType, recoverDeleted } from "../softDelete.ts";
 import { records } from "./references.ts";
+
+const vaultType = "Microsoft.KeyVault/vaults";
 
 /** @see https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview */
 const vault: Service = {
-  check: ({ id, inputs: { properties }, old }) => {
-    const name = nameOf(id);
+  check: (write) => {
+    const name = nameOf(write.id);
     if (!/^(?!.*--)[a-zA-Z][a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/.test(name)) {
       throw new AzureFault(
         "VaultNameNotValid",
         `The vault name '${name}' is invalid: 3 to 24 letters, digits and hyphens.`,
       );
     }
-    const before = isRecord(old?.properties.properties) ? old.properties.properties : {};
-    const now = isRecord(properties) ? properties : {};
-    if (before.enablePurgeProtection === true && now.enablePurgeProtection !== true) {
-      throw new AzureFault(
-        "BadRequest",
-        "The property 'enablePurgeProtection' cannot be set to false once it is true.",
-      );
-    }
-    if (old !== undefined && before.enableSoftDelete !== false && now.enableSoftDelete === false) {
-      throw new AzureFault("BadRequest", "The property 'enableSoftDelete' cannot be set to false once it is true.");
-    }
-    const days = now.softDeleteRetentionInDays;
-    if (days !== undefined && (typeof days !== "number" || days < 7 || days > 90)) {
-      throw new AzureFault("BadRequest", "The property 'softDeleteRetentionInDays' must be 7 to 90.");
-    }
-    if (days !== undefined && days !== (before.softDeleteRetentionInDays ?? days)) {
-      throw new AzureFault("BadRequest", "The property 'softDeleteRetentionInDays' cannot be changed once it is set.");
-    }
+    checkSoftDelete(write);
+    if (write.old === undefined) checkDeletedName(write);
   },
-  computed: ({ id }) => ({ properties: { vaultUri: `https://${nameOf(id).toLowerCase()}.vault.azure.net/` } }),
+  computed: (write) => {
+    const vaultUri = `https://${nameOf(write.id).toLowerCase()}.vault.azure.net/`;
+    // What the request says of a vault that it recovers is nothing to Azure.
+    const recovered = recovers(write) ? deletedOf(write.store, write.id)?.resource.properties : undefined;
+    return recovered ?? { properties: { vaultUri } };
+  },
+  written: (write, { id }) => {
+    if (recovers(write)) recoverDeleted(write.store, id);
+  },
+  keptDays: ({ properties: { properties } }) => {
+    const { enableSoftDelete, softDeleteRetentionInDays } = isRecord(properties) ? properties : {};
+    return enableSoftDelete === false ? undefined : Number(softDeleteRetentionInDays ?? 90);
+  },
 };
+
+function checkSoftDelete({ inputs: { properties }, old }: Write): void {
+  const before = isRecord(old?.properties.properties) ? old.properties.properties : {};
+  const now = isRecord(properties) ? properties : {};
+  if (before.enablePurgeProtection === true && now.enablePurgeProtection !== true) {
+    throw new AzureFault("BadRequest", "The property 'enablePurgeProtection' cannot be set to false once it is true.");
+  }
+  if (old !== undefined && before.enableSoftDelete !== false && now.enableSoftDelete === false) {
+    throw new AzureFault("BadRequest", "The property 'enableSoftDelete' cannot be set to false once it is true.");
+  }
+  const days = now.softDeleteRetentionInDays;
+  if (days !== undefined && (typeof days !== "number" || days < 7 || days > 90)) {
+    throw new AzureFault("BadRequest", "The property 'softDeleteRetentionInDays' must be 7 to 90.");
+  }
+  if (days !== undefined && days !== (before.softDeleteRetentionInDays ?? days)) {
+    throw new AzureFault("BadRequest", "The property 'softDeleteRetentionInDays' cannot be changed once it is set.");
+  }
+}
+
+/** A deleted vault keeps its name, in whichever group it was, and can be had back where it was. */
+function checkDeletedName(write: Write): void {
+  const name = nameOf(write.id);
+  if (recovers(write)) {
+    if (deletedOf(write.store, write.id) !== undefined) return;
+    throw new AzureFault("SoftDeletedVaultDoesNotExist", `A soft deleted vault '${name}' does not exist.`, 404);
+  }
+  if (deletedOfType(write.store, vaultType).some(({ resource }) => sameName(resource.id, name))) {
+    throw new AzureFault(
+      "ConflictError",
+      `A vault with the name '${name}' exists in deleted state: recover it, or purge it where it has no protection against that.`,
+      409,
+    );
+  }
+}
+
+function recovers({ inputs: { properties }, old }: Write): boolean {
+  return old === undefined && isRecord(properties) && properties.createMode === "recover";
+}
+
+function sameName(id: string, name: string): boolean {
+  return nameOf(id).toLowerCase() === name.toLowerCase();
+}
 
 /**
  * A write of a key that exists changes nothing of it in Azure, and answers as if it had.
@@ -70,6 +111,6 @@ function checkRotation({ lifetimeActions, attributes }: Values): void {
 }
 
 export const keyVaultServices: Record<string, Service> = {
-  "Microsoft.KeyVault/vaults": vault,
+  [vaultType]: vault,
   "Microsoft.KeyVault/vaults/keys": key,
 };

@@ -1,15 +1,63 @@
+import { randomUUID } from "node:crypto";
 import { AzureFault } from "../azureFault.ts";
 import { isOfType, nameOf, parentId, sameId } from "../arm.ts";
 import type { StoredResource } from "../resource.ts";
+import { shortName } from "../region.ts";
 import type { Service, Write } from "../service.ts";
+import { deletedOf } from "../softDelete.ts";
 import { list, referred, shown } from "./references.ts";
 
+const workspaceType = "Microsoft.OperationalInsights/workspaces";
 const searchType = "Microsoft.OperationalInsights/workspaces/savedSearches";
 const exportType = "Microsoft.OperationalInsights/workspaces/dataExports";
 
 function badRequest(message: string): AzureFault {
   return new AzureFault("BadRequest", message);
 }
+
+/**
+ * @see https://learn.microsoft.com/rest/api/loganalytics/workspaces/create-or-update
+ * @see https://learn.microsoft.com/rest/api/loganalytics/workspaces/delete
+ */
+const workspace: Service = {
+  check: ({ store, id, old, inputs: { retentionInDays, sku, location } }) => {
+    const name = nameOf(id);
+    if (!/^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/.test(name)) {
+      throw new AzureFault(
+        "InvalidParameter",
+        `'${name}' is not a valid workspace name: 4 to 63 letters, digits and '-'.`,
+      );
+    }
+    if (
+      typeof retentionInDays === "number" &&
+      (retentionInDays < 30 || retentionInDays > 730) &&
+      retentionInDays !== 7
+    ) {
+      throw new AzureFault(
+        "InvalidParameter",
+        `'RetentionInDays' property doesn't match the SKU limits: ${retentionInDays} is not between 30 and 730 (${JSON.stringify(sku ?? "PerGB2018")}).`,
+      );
+    }
+    const deleted = old === undefined ? deletedOf(store, id)?.resource.properties.location : undefined;
+    if (deleted !== undefined && shortName(deleted) !== shortName(location)) {
+      throw new AzureFault(
+        "Conflict",
+        `The workspace name '${name}' is not unique: a deleted workspace of '${String(deleted)}' keeps it.`,
+        409,
+      );
+    }
+  },
+  computed: ({ store, id, old }) => {
+    const before = old ?? deletedOf(store, id)?.resource;
+    return {
+      customerId: before?.properties.customerId ?? randomUUID(),
+      createdDate: before?.properties.createdDate ?? new Date().toISOString(),
+      provisioningState: "Succeeded",
+    };
+  },
+  written: ({ store, id }) => store.deleted.remove(id),
+  keptDays: () => 14,
+};
 
 /** The other resources of a type in the same workspace. */
 function others({ id, store }: Write, type: string): StoredResource[] {
@@ -73,6 +121,7 @@ const workbook: Service = {
 };
 
 export const logAnalyticsServices: Record<string, Service> = {
+  [workspaceType]: workspace,
   [searchType]: savedSearch,
   [exportType]: dataExport,
   "Microsoft.Insights/workbooks": workbook,

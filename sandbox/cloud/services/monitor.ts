@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { AzureFault } from "../azureFault.ts";
 import { nameOf, parseArmId, sameId } from "../arm.ts";
 import type { StoredResource } from "../resource.ts";
@@ -7,34 +6,6 @@ import type { Store } from "../store.ts";
 import { records, referred } from "./references.ts";
 
 const workspaceType = "Microsoft.OperationalInsights/workspaces";
-
-/** @see https://learn.microsoft.com/rest/api/loganalytics/workspaces/create-or-update */
-const workspace: Service = {
-  check: ({ id, inputs: { retentionInDays, sku } }) => {
-    const name = nameOf(id);
-    if (!/^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/.test(name)) {
-      throw new AzureFault(
-        "InvalidParameter",
-        `'${name}' is not a valid workspace name: 4 to 63 letters, digits and '-'.`,
-      );
-    }
-    if (
-      typeof retentionInDays === "number" &&
-      (retentionInDays < 30 || retentionInDays > 730) &&
-      retentionInDays !== 7
-    ) {
-      throw new AzureFault(
-        "InvalidParameter",
-        `'RetentionInDays' property doesn't match the SKU limits: ${retentionInDays} is not between 30 and 730 (${JSON.stringify(sku ?? "PerGB2018")}).`,
-      );
-    }
-  },
-  computed: ({ old }) => ({
-    customerId: old?.properties.customerId ?? randomUUID(),
-    createdDate: old?.properties.createdDate ?? new Date().toISOString(),
-    provisioningState: "Succeeded",
-  }),
-};
 
 /** The log categories that a type has; of types that are not listed the sandbox knows none, and takes any. */
 const categories: Record<string, readonly string[]> = {
@@ -141,6 +112,5 @@ function checkDuplicates({ id, inputs, store }: Write, target: string): void {
 }
 
 export const monitorServices: Record<string, Service> = {
-  "Microsoft.OperationalInsights/workspaces": workspace,
   "Microsoft.Insights/diagnosticSettings": diagnosticSetting,
 };

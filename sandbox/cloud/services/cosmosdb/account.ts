@@ -1,19 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { AzureFault } from "../../azureFault.ts";
 import { isOfType, nameOf, sameId } from "../../arm.ts";
+import { shortName } from "../../region.ts";
 import type { StoredResource, Values } from "../../resource.ts";
 import type { Service, Write } from "../../service.ts";
 import type { Store } from "../../store.ts";
 import { checkIdentities, ownIdentity } from "../managedIdentity.ts";
 import { records } from "../references.ts";
 import { checkAnalyticalChange } from "./analytical.ts";
-import { checkBackup, checkBackupChange } from "./backup.ts";
+import { checkBackup, checkBackupChange, isContinuous, restorableDays } from "./backup.ts";
 import { checkCapabilityChange, isServerless } from "./capabilities.ts";
 import { checkCapacity } from "./capacity.ts";
 import { checkConsistency } from "./consistency.ts";
 import { checkEncryption } from "./encryption.ts";
 import { badRequest } from "./faults.ts";
-import { checkLocationChange, checkLocations, shortName } from "./locations.ts";
+import { checkLocationChange, checkLocations } from "./locations.ts";
 import { checkRestore, restoreInto } from "./restore.ts";
 import { addBuiltInRoles } from "./roleDefinition.ts";
 
@@ -56,6 +57,7 @@ export const databaseAccount: Service = {
     addBuiltInRoles(write.store, id);
     restoreInto(write);
   },
+  keptDays: ({ properties }) => (isContinuous(properties) ? restorableDays(properties) : undefined),
 };
 
 function regional(account: string, { locationName, failoverPriority, isZoneRedundant }: Values): Values {

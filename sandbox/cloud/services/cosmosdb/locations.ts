@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Values } from "../../resource.ts";
+import { shortName } from "../../region.ts";
 import { records } from "../references.ts";
 import { isServerless } from "./capabilities.ts";
 import { badRequest } from "./faults.ts";
@@ -22,11 +23,6 @@ export function regions({ locations }: Values): Region[] {
       priority: Number(failoverPriority ?? 0),
     }))
     .sort((one, other) => one.priority - other.priority);
-}
-
-/** Azure writes `West Europe` and `westeurope` for one region. */
-export function shortName(region: unknown): string {
-  return String(region).toLowerCase().replaceAll(" ", "");
 }
 
 /** @see https://learn.microsoft.com/azure/cosmos-db/distribute-data-globally */

@@ -2,6 +2,7 @@ import { nameOf, parentId, sameId } from "../../arm.ts";
 import type { StoredResource } from "../../resource.ts";
 import type { Service, Write } from "../../service.ts";
 import { list } from "../references.ts";
+import { deletedItemDays } from "./deletedItems.ts";
 import { badRequest, objectsOf } from "./graphFault.ts";
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -23,6 +24,7 @@ export const application: Service = {
       throw badRequest("The simulated Entra ID hands out no password with an application.");
     }
   },
+  keptDays: () => deletedItemDays,
 };
 
 /** @see https://learn.microsoft.com/entra/identity-platform/reply-url */

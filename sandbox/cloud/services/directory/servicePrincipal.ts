@@ -4,6 +4,7 @@ import { principalKind } from "../../principals.ts";
 import type { Service, Write } from "../../service.ts";
 import { list } from "../references.ts";
 import { childrenOf } from "./application.ts";
+import { deletedItemDays } from "./deletedItems.ts";
 import { badRequest, notFound, objectsOf } from "./graphFault.ts";
 
 /** Access without a role, where an application has none for people. */
@@ -28,6 +29,7 @@ export const servicePrincipal: Service = {
       );
     }
   },
+  keptDays: () => deletedItemDays,
 };
 
 /** @see https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto */

@@ -186,7 +186,7 @@ export const cloud: Fidelity = {
     "Registration of resource providers and of preview features, such as `Microsoft.Compute/EncryptionAtHost`",
     "Time: every operation is done at once, and a list shows at once what was written",
     "Etags and `If-Match`: the last write wins, save where two writes at once are refused",
-    "Soft delete: what is deleted is gone, and its name is free again",
+    "Soft delete of other types than vaults, workspaces, accounts, applications and service principals: the rest is gone",
     "Moves between groups and subscriptions, and a second subscription or tenant",
     "Tags' limits, and names that Microsoft reserves",
     "What the API versions of one type have different",

@@ -230,10 +230,32 @@ export const cosmosAccount: Fidelity = {
         },
       ],
     },
+    {
+      source: "cloud/services/cosmosdb/restore.ts",
+      page: "https://learn.microsoft.com/powershell/module/az.cosmosdb/get-azcosmosdbrestorabledatabaseaccount",
+      tests: "cloudSoftDelete.test.ts",
+      behaviours: [
+        {
+          does: "A deleted account with continuous backup can be restored, under its own name or another",
+          test: "is restored under %s, with its databases and containers",
+        },
+        {
+          does: "It is restored as it was before its deletion",
+          code,
+          test: "is restored as it was before its deletion, not after",
+        },
+        {
+          does: "It is kept for the days of its backup",
+          code: "NotFound",
+          test: "is gone after the days of its backup",
+        },
+      ],
+    },
   ],
   unknown: [
     "The past: a restore copies what is there now, not what was there at the time",
-    "Deleted accounts as a source of a restore",
+    "Of two deleted accounts of one name the first: the last one alone can be restored",
+    "How long the name of a deleted account is taken",
     "Items and queries: there is no data, no charge in RU, no throttling with 429 of a container",
     "How long an account, a region or a failover takes, and the states in between",
     "Which regions and availability zones have capacity, and which a subscription may use",

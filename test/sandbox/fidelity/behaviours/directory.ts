@@ -164,11 +164,22 @@ export const directory: Fidelity = {
         },
       ],
     },
+    {
+      source: "cloud/services/directory/deletedItems.ts",
+      page: "https://learn.microsoft.com/entra/identity/enterprise-apps/delete-recover-faq",
+      tests: "cloudSoftDelete.test.ts",
+      behaviours: [
+        {
+          does: "Applications and service principals are kept for 30 days after their deletion",
+          test: "is an application for 30 days, with all that it had",
+        },
+      ],
+    },
   ],
   unknown: [
     "Signing in, tokens, claims, consent and conditional access",
     "How long a new principal takes until other services know it",
-    "The 30 days in which a deleted application can be restored, and keeps its identifier URIs",
+    "Restoring a deleted application, and whether it keeps its identifier URIs until then",
     "Whether a domain of an identifier URI is verified: what looks like one counts as one",
     "That a role or scope must be disabled before it is deleted",
     "The rights in Graph that whoever deploys needs",

@@ -22,6 +22,32 @@ export const keyVault: Fidelity = {
     },
     {
       source: "cloud/services/keyVault.ts",
+      page: `${docs}/soft-delete-overview`,
+      tests: "cloudSoftDelete.test.ts",
+      behaviours: [
+        {
+          does: "A deleted vault keeps its name, with its group or without it",
+          code: "ConflictError",
+          test: "keeps its name, deleted %s",
+        },
+        {
+          does: "It keeps it for its days",
+          code: "ConflictError",
+          test: "keeps its name for the days that it was given",
+        },
+        {
+          does: "With `createMode` of `recover` it comes back with its keys, without roles and diagnostic settings",
+          test: "is recovered with its keys, as it was, without what others had put on it",
+        },
+        {
+          does: "It comes back where it was",
+          code: "SoftDeletedVaultDoesNotExist",
+          test: "is recovered where it was, and nowhere else",
+        },
+      ],
+    },
+    {
+      source: "cloud/services/keyVault.ts",
       page: `${docs}/about-keys-secrets-certificates#vault-name-and-object-name`,
       tests: "cloudKeyVault.test.ts",
       behaviours: [
@@ -58,7 +84,7 @@ export const keyVault: Fidelity = {
     },
   ],
   unknown: [
-    "Soft delete itself: a deleted vault is gone, nothing has to be purged, and its name is free at once",
+    "Purging: a deleted vault keeps its name to its last day, protected against purging or not",
     "That a vault's name is unique in the world",
     "Keys, secrets and certificates themselves: no version, no value, no rotation, no expiry",
     "That a write of a key that exists changes nothing there: here it changes the key",

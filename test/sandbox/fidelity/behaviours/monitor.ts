@@ -11,7 +11,7 @@ export const monitor: Fidelity = {
   title: "Azure Monitor",
   groups: [
     {
-      source: "cloud/services/monitor.ts",
+      source: "cloud/services/logAnalytics.ts",
       page: "https://learn.microsoft.com/rest/api/loganalytics/workspaces/create-or-update",
       tests: "cloudNetwork.test.ts",
       behaviours: [
@@ -23,7 +23,7 @@ export const monitor: Fidelity = {
       ],
     },
     {
-      source: "cloud/services/monitor.ts",
+      source: "cloud/services/logAnalytics.ts",
       page: "https://learn.microsoft.com/rest/api/loganalytics/workspaces/create-or-update",
       tests: manager,
       behaviours: [
@@ -31,6 +31,22 @@ export const monitor: Fidelity = {
           does: "A workspace's name has 4 to 63 letters, digits and hyphens",
           code: "InvalidParameter",
           test: "a workspace's short name",
+        },
+      ],
+    },
+    {
+      source: "cloud/services/logAnalytics.ts",
+      page: "https://learn.microsoft.com/rest/api/loganalytics/workspaces/delete",
+      tests: "cloudSoftDelete.test.ts",
+      behaviours: [
+        {
+          does: "A deleted workspace comes back by its name within 14 days",
+          test: "comes back by its name, in 14 days",
+        },
+        {
+          does: "Until then no other region has the name",
+          code: "Conflict",
+          test: "keeps its name from one in another region",
         },
       ],
     },
@@ -195,6 +211,6 @@ export const monitor: Fidelity = {
     "Diagnostic settings that outlive their resource, and come back with its name",
     "How late rows come, daily caps, and tables' plans",
     "Whether mail is sent, and the limits of its rate",
-    "The 14 days in which a deleted workspace keeps its name",
+    "What of a deleted workspace comes back with it beside its id: saved searches and tables do not",
   ],
 };
