@@ -123,7 +123,8 @@ function secrets(name: string, { resourceGroupName, location, tenantId }: Delive
       keyName: "state",
       properties: { kty: "RSA", keySize: 3072, keyOps: ["encrypt", "decrypt"], attributes: { enabled: true } },
     },
-    { parent, protect: true },
+    // By itself only the vault deletes a key, which is closed to whoever deploys.
+    { parent, protect: true, deletedWith: vault },
   );
   return { vault, key };
 }

@@ -133,7 +133,8 @@ function ring(
         rotationPolicy: { lifetimeActions: [{ action: { type: "rotate" }, trigger: { timeAfterCreate: "P1Y" } }] },
       },
     },
-    kept,
+    // By itself only the vault deletes a key, which is closed to whoever deploys.
+    { ...kept, deletedWith: vault },
   );
   return {
     blobUri: pulumi.interpolate`${account.primaryEndpoints.blob}${containerName}/${blobName}`,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cloudOf, normalised, readState } from "../../bench/torture/observe.ts";
 import { commands, openWorld, pulumi, type World } from "../../bench/torture/scenarios.ts";
+import { objectsOf } from "../../sandbox/cloud/services/directory/graphFault.ts";
 import { repositoryStackFile } from "./support/project.ts";
 import { repository } from "./support/repository.ts";
 
@@ -15,10 +16,16 @@ function documented(command: string): string[] {
   return command.split(" ");
 }
 
+/** With people who sign in, so that there are an application and a key ring too. */
+const stackFile = repositoryStackFile("prod").replace(
+  "hostName: office.example.com",
+  "hostName: office.example.com\n      signIn: {}",
+);
+
 describe("prod at its end", () => {
   let world: World;
   beforeAll(async () => {
-    world = openWorld("prod", repositoryStackFile("prod"));
+    world = openWorld("prod", stackFile);
     const run = await pulumi(world, commands.up);
     expect(run.code, run.output).toBe(0);
   });
@@ -54,6 +61,12 @@ describe("prod at its end", () => {
     ]);
     for (const { id } of left)
       expect(page).toContain(`\`${(id.split("/").at(-1) ?? "").replace("westeurope", "<region>")}\``);
+  });
+
+  it("leaves what Azure keeps after a deletion, and the page says of each for how long", () => {
+    const { deleted } = cloudOf(world.sandbox);
+    const kept = [...deleted.below(""), ...objectsOf(deleted, "applications"), ...objectsOf(deleted, "servicePrincipals")];
+    console.log(kept.map(({type,id,properties})=>type+" "+id+" "+properties.scheduledPurgeDate).join("\n"));
   });
 
   it("stands again after the same up as before, which then changes nothing", async () => {

@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Values } from "../../sandbox/cloud/resource.ts";
 import { createCloud, furnish, group, type TestCloud } from "./cloudSupport.ts";
@@ -42,6 +44,28 @@ describe("a vault", () => {
     ],
   ])("refuses %s", async (_what, type, id, inputs, code) => {
     await expect(cloud.create(type, id, inputs)).rejects.toThrow(code);
+  });
+
+  it.each([
+    ["public access is off", { publicNetworkAccess: "Disabled" }],
+    ["its firewall lets nobody in", { networkAcls: { defaultAction: "Deny" } }],
+  ])("deletes no key and no secret for somebody outside its network: %s", async (_what, closed) => {
+    const id = `${vault}-closed`;
+    await cloud.create("keyvault:Vault", id, { properties: closed });
+    for (const [type, path] of [
+      ["keyvault:Key", "keys/state"],
+      ["keyvault:Secret", "secrets/password"],
+    ] as const) {
+      await cloud.create(type, `${id}/${path}`, {});
+      const deleted = cloud.cloud.delete(`azure-native:${type}`, `${id}/${path}`);
+      await expect(deleted).rejects.toMatchObject({ code: "Forbidden", status: 403 });
+    }
+    await cloud.cloud.delete("azure-native:keyvault:Vault", id);
+    await cloud.create("keyvault:Vault", id, { properties: { createMode: "recover" } });
+    await cloud.update("keyvault:Vault", id, { properties: {} });
+    await cloud.cloud.delete("azure-native:keyvault:Key", `${id}/keys/state`);
+    await cloud.cloud.delete("azure-native:keyvault:Vault", id);
+    await rm(join(cloud.directory, "deleted"), { recursive: true });
   });
 
   it("rotates keys", async () => {

@@ -1,9 +1,10 @@
 import { AzureFault } from "../azureFault.ts";
 import { isRecord } from "../../values.ts";
-import { nameOf } from "../arm.ts";
-import type { Values } from "../resource.ts";
+import { nameOf, parentId } from "../arm.ts";
+import type { StoredResource, Values } from "../resource.ts";
 import type { Service, Write } from "../service.ts";
 import { deletedOf, deletedOfType, recoverDeleted } from "../softDelete.ts";
+import type { Store } from "../store.ts";
 import { records } from "./references.ts";
 
 const vaultType = "Microsoft.KeyVault/vaults";
@@ -90,7 +91,29 @@ const key: Service = {
     }
     checkRotation(isRecord(properties) && isRecord(properties.rotationPolicy) ? properties.rotationPolicy : {});
   },
+  checkDelete: checkReached,
 };
+
+const secret: Service = { checkDelete: checkReached };
+
+/**
+ * Azure Resource Manager deletes no key and no secret: the provider asks the vault itself to, over the network.
+ *
+ * @see https://learn.microsoft.com/azure/key-vault/general/network-security
+ */
+function checkReached(store: Store, { id }: StoredResource): void {
+  const vault = store.read(parentId(id) ?? "");
+  const { publicNetworkAccess, networkAcls } = isRecord(vault?.properties.properties)
+    ? vault.properties.properties
+    : {};
+  const isClosed = isRecord(networkAcls) && networkAcls.defaultAction === "Deny";
+  if (!isClosed && String(publicNetworkAccess).toLowerCase() !== "disabled") return;
+  throw new AzureFault(
+    "Forbidden",
+    `The vault '${nameOf(vault?.id ?? "")}' is closed to public networks, and the request to delete '${nameOf(id)}' comes from one.`,
+    403,
+  );
+}
 
 /** @see https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation */
 function checkRotation({ lifetimeActions, attributes }: Values): void {
@@ -113,4 +136,5 @@ function checkRotation({ lifetimeActions, attributes }: Values): void {
 export const keyVaultServices: Record<string, Service> = {
   [vaultType]: vault,
   "Microsoft.KeyVault/vaults/keys": key,
+  "Microsoft.KeyVault/vaults/secrets": secret,
 };
