@@ -10,7 +10,10 @@ interface StackFile {
       locations?: object[];
       databases: Record<string, { containers: Record<string, { maxThroughput: number }> }>;
     };
-    "keyless-cosmos-iis:workloads": Record<string, { hostName: string; grants: { on: string; allow: string[] }[] }>;
+    "keyless-cosmos-iis:workloads": Record<
+      string,
+      { hostName: string; grants: { on: string; allow: string[] }[]; signIn?: object }
+    >;
   };
 }
 
@@ -19,7 +22,7 @@ export function stackFileOf(stack: string): string {
   return stack === prodLike ? enlarged(repositoryStackFile("prod")) : repositoryStackFile(stack);
 }
 
-/** Three regions and ten workloads, on prod's three servers. */
+/** Three regions and ten workloads, on prod's three servers; to one of them people sign in, so it has a key ring. */
 function enlarged(stackFile: string): string {
   const file = parse(stackFile) as StackFile;
   const { "keyless-cosmos-iis:cosmos": cosmos, "keyless-cosmos-iis:workloads": workloads } = file.config;
@@ -30,6 +33,7 @@ function enlarged(stackFile: string): string {
     const on = index % 2 === 0 ? "sales/orders" : "sales";
     workloads[`service${index}`] = { hostName: `service${index}.example.com`, grants: [{ on, allow }] };
   }
+  if (workloads.backoffice !== undefined) workloads.backoffice.signIn = {};
   return stringify(file);
 }
 

@@ -40,14 +40,33 @@ describe("prod at its end", () => {
     expect(normalised(world.sandbox, "prod")).toEqual(before);
   });
 
-  it("is destroyed in as many runs as it takes, after the documented unprotect", async () => {
+  async function unprotect(): Promise<void> {
     const unprotected = await pulumi(world, documented("state unprotect --all --yes"));
     expect(unprotected.code, unprotected.output).toBe(0);
-    for (const type of ["compute:VirtualMachine", "resources:ResourceGroup"]) {
-      const fault = { type: `azure-native:${type}`, operation: "delete", nth: 1, code: "Conflict" };
-      const cut = await pulumi(world, commands.destroy, [fault]);
-      expect(cut.code, cut.output).not.toBe(0);
-    }
+  }
+  async function destroyInPart(type: string): Promise<void> {
+    const faults = [1, 2, 3].map((nth) => ({
+      type: `azure-native:${type}`,
+      operation: "delete",
+      nth,
+      code: "Conflict",
+    }));
+    const cut = await pulumi(world, commands.destroy, faults);
+    expect(cut.code, cut.output).not.toBe(0);
+  }
+
+  it("is not made anew in the place of one that is half destroyed: a deleted vault has its name", async () => {
+    await unprotect();
+    for (const type of ["compute:VirtualMachine", "storage:StorageAccount"]) await destroyInPart(type);
+    const refused = await pulumi(world, commands.up);
+    expect(refused.code).not.toBe(0);
+    const [said = ""] = /exists in deleted state/.exec(refused.output) ?? [];
+    expect(page).toContain(`\`${said}\``);
+  });
+
+  it("is destroyed in as many runs as it takes, after the documented unprotect", async () => {
+    await unprotect();
+    await destroyInPart("resources:ResourceGroup");
     const destroyed = await pulumi(world, commands.destroy);
     expect(destroyed.code, destroyed.output).toBe(0);
     expect(readState(world.sandbox, "prod").resources).toEqual([]);
@@ -65,8 +84,30 @@ describe("prod at its end", () => {
 
   it("leaves what Azure keeps after a deletion, and the page says of each for how long", () => {
     const { deleted } = cloudOf(world.sandbox);
-    const kept = [...deleted.below(""), ...objectsOf(deleted, "applications"), ...objectsOf(deleted, "servicePrincipals")];
-    console.log(kept.map(({type,id,properties})=>type+" "+id+" "+properties.scheduledPurgeDate).join("\n"));
+    const kept = [
+      ...deleted.below(""),
+      ...["applications", "servicePrincipals"].flatMap((of) => objectsOf(deleted, of)),
+    ];
+    const days = kept.flatMap(({ type, properties: { deletionDate, scheduledPurgeDate } }) =>
+      typeof scheduledPurgeDate === "string" && typeof deletionDate === "string"
+        ? [[type, (Date.parse(scheduledPurgeDate) - Date.parse(deletionDate)) / 86_400_000] as const]
+        : [],
+    );
+    expect(Object.fromEntries(days)).toEqual({
+      "Microsoft.DocumentDB/databaseAccounts": 30,
+      "Microsoft.KeyVault/vaults": 90,
+      "Microsoft.OperationalInsights/workspaces": 14,
+      "Microsoft.Graph/applications": 30,
+      "Microsoft.Graph/servicePrincipals": 30,
+    });
+    const table = page.slice(page.indexOf("| Left "));
+    for (const [word, period] of [
+      ["account", "7 or 30 days"],
+      ["vault", "90 days"],
+      ["workspace", "14 days"],
+      ["applications", "30 days"],
+    ])
+      expect(table).toMatch(new RegExp(`^\\| [^|]*${word}[^|]*\\| [^|]*${period}`, "m"));
   });
 
   it("stands again after the same up as before, which then changes nothing", async () => {

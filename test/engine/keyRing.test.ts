@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Cloud } from "../../sandbox/cloud/cloud.ts";
+import { nameOf } from "../../bench/torture/recovery.ts";
 import { credentialsInState } from "./support/credentialsInState.ts";
 import { operations } from "./support/operations.ts";
 import { repositoryStackFile } from "./support/project.ts";
@@ -133,6 +135,47 @@ describe("an environment in the bootstrap's group, in which people sign in to on
     await run(project, up);
     expect(Object.keys((await outputs<{ keyRings: object }>(project)).keyRings)).toEqual(["backoffice"]);
     expect(made(before, /:(Key|Vault|BlobContainer|StorageAccount|RoleAssignment)$/)).toEqual([]);
+  });
+
+  it("comes back after its vault was deleted by hand, with its key, as the page says", async () => {
+    const cloud = new Cloud(join(sandbox.directory, "cloud"), {});
+    const ofType = async (type: string) =>
+      (await project.exportState()).deployment.resources?.find((resource) => resource.type.endsWith(type));
+    const [vault, key] = [await ofType(":Vault"), await ofType(":Key")];
+    if (vault?.id === undefined || key?.id === undefined) throw new Error("there is no key ring");
+    const { id } = vault;
+    const recover = async (): Promise<void> => {
+      const kept = cloud.store.deleted.read(id);
+      const parameters = kept?.parameters ?? {};
+      const inputs = { properties: { createMode: "recover" } };
+      await cloud.create({ token: "azure-native:keyvault:Vault", id, inputs, parameters, properties: {} });
+    };
+    const made = cloud.store.read(key.id);
+
+    await cloud.delete("azure-native:keyvault:Vault", id);
+    await recover();
+    await run(project, [...up, "--refresh"]);
+    await run(project, [...up, "--refresh", "--expect-no-changes"]);
+
+    await cloud.delete("azure-native:keyvault:Vault", id);
+    const refused = await project.pulumi([...up, "--refresh"]);
+    expect(refused.output).toContain("exists in deleted state");
+    await recover();
+    const parent = vault.parent ?? "";
+    const names = { [nameOf(parent)]: parent };
+    const adopted = [vault, key].map(({ urn, type, id }) => ({
+      type,
+      name: nameOf(urn),
+      id,
+      parent: nameOf(parent),
+      version: "3.28.0",
+    }));
+    project.write("adopt.json", JSON.stringify({ nameTable: names, resources: adopted }));
+    const quiet = ["--yes", "--skip-preview", "--generate-code=false", "--protect=false"];
+    await run(project, ["import", "--stack", "dev", "--file", "adopt.json", ...quiet]);
+    await run(project, up);
+    await run(project, [...up, "--refresh", "--expect-no-changes"]);
+    expect(cloud.store.read(key.id)).toEqual(made);
   });
 
   it("loses no key ring to a sign-in that is taken out, and is told so", async () => {

@@ -42,7 +42,7 @@ const workspace: Service = {
     if (deleted !== undefined && shortName(deleted) !== shortName(location)) {
       throw new AzureFault(
         "Conflict",
-        `The workspace name '${name}' is not unique: a deleted workspace of '${String(deleted)}' keeps it.`,
+        `The workspace name '${name}' is not unique: a deleted workspace of '${shown(deleted)}' keeps it.`,
         409,
       );
     }

@@ -48,6 +48,18 @@ export const keyVault: Fidelity = {
     },
     {
       source: "cloud/services/keyVault.ts",
+      page: `${docs}/network-security`,
+      tests: "cloudKeyVault.test.ts",
+      behaviours: [
+        {
+          does: "A key or a secret is deleted by its vault, over the network: a closed one refuses, as whoever deploys is outside",
+          code: "Forbidden",
+          test: "deletes no key and no secret for somebody outside its network: %s",
+        },
+      ],
+    },
+    {
+      source: "cloud/services/keyVault.ts",
       page: `${docs}/about-keys-secrets-certificates#vault-name-and-object-name`,
       tests: "cloudKeyVault.test.ts",
       behaviours: [
@@ -86,6 +98,7 @@ export const keyVault: Fidelity = {
   unknown: [
     "Purging: a deleted vault keeps its name to its last day, protected against purging or not",
     "That a vault's name is unique in the world",
+    "A deleted key or secret by itself: it is gone, and its name is free",
     "Keys, secrets and certificates themselves: no version, no value, no rotation, no expiry",
     "That a write of a key that exists changes nothing there: here it changes the key",
     "Key types, sizes and curves beyond what the SDK declares",
