@@ -88,6 +88,8 @@ const timedOrRandom = new RegExp(
     /(?<!roleDefinitions\/)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
     /\d{4}-\d\d-\d\dT[\d:.]+Z/,
     /v1:[\w+/=]+:[\w+/=]+/,
+    // An identifier URI, which has an application's id in it, in base64.
+    /(?<=identifierUris\/)[\w-]+/,
     /(?<="etag":)"[^,}]*"/,
     /(?<="ts":)\d+/,
     /(?<="ciphertext":)"[^"]*"/,

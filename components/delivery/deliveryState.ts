@@ -123,8 +123,8 @@ function secrets(name: string, { resourceGroupName, location, tenantId }: Delive
       keyName: "state",
       properties: { kty: "RSA", keySize: 3072, keyOps: ["encrypt", "decrypt"], attributes: { enabled: true } },
     },
-    // By itself only the vault deletes a key, which is closed to whoever deploys.
-    { parent, protect: true, deletedWith: vault },
+    // Azure Resource Manager deletes no key, and the vault, which would, is closed to whoever deploys: it goes with the vault.
+    { parent, protect: true, retainOnDelete: true },
   );
   return { vault, key };
 }

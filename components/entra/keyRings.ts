@@ -133,8 +133,8 @@ function ring(
         rotationPolicy: { lifetimeActions: [{ action: { type: "rotate" }, trigger: { timeAfterCreate: "P1Y" } }] },
       },
     },
-    // By itself only the vault deletes a key, which is closed to whoever deploys.
-    { ...kept, deletedWith: vault },
+    // Azure Resource Manager deletes no key, and the vault, which would, is closed to whoever deploys: it goes with the vault.
+    { ...kept, retainOnDelete: true },
   );
   return {
     blobUri: pulumi.interpolate`${account.primaryEndpoints.blob}${containerName}/${blobName}`,
