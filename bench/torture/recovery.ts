@@ -10,7 +10,7 @@ import { cloudOf, orphans, readState } from "./observe.ts";
 import { pulumi, type World } from "./scenarios.ts";
 
 /** What holds data: it is adopted, never deleted. */
-export const holdsData = /:(DatabaseAccount|SqlResourceSqlDatabase|SqlResourceSqlContainer|Workspace|Vault)$/;
+export const holdsData = /:(DatabaseAccount|SqlResourceSqlDatabase|SqlResourceSqlContainer|Workspace|Vault|Key)$/;
 
 /**
  * Goes the way on of docs/operations.md, and nothing else: makes the state readable, takes a dead command's lock away, settles

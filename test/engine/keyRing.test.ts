@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Cloud } from "../../sandbox/cloud/cloud.ts";
+import { Store } from "../../sandbox/cloud/store.ts";
 import { nameOf } from "../../bench/torture/recovery.ts";
 import { credentialsInState } from "./support/credentialsInState.ts";
 import { operations } from "./support/operations.ts";
@@ -204,6 +205,26 @@ describe("an environment in the bootstrap's group, in which people sign in to on
     await run(bootstrapStack, withPack);
     expect(made(before, /:/)).toEqual(["create SubscriptionDiagnosticSetting"]);
     await run(bootstrapStack, [...up, "--expect-no-changes"]);
+  });
+
+  it("lets the last key ring go when it is unprotected, its key with the vault, and makes another later", async () => {
+    const packages = "  keyless-cosmos-iis:packages: {}\n";
+    const { deployment } = await project.exportState();
+    const ring =
+      deployment.resources?.filter(({ urn, protect }) => urn.includes("-key-rings-") && protect === true) ?? [];
+    for (const { urn } of ring) await run(project, ["state", "unprotect", urn, "--yes", "--stack", "dev"]);
+    project.write(stackFile, `${declared(1).replace("\n      signIn: {}", "")}${packages}`);
+    await run(project, up);
+    expect(await outputs(project)).toMatchObject({ keyRings: {} });
+    const store = new Store(join(sandbox.directory, "cloud"));
+    const [key] = ring.filter(({ type }) => type.endsWith(":Key"));
+    expect(store.read(key?.id ?? "")).toBeUndefined();
+    expect(store.deleted.read(key?.id ?? "")).toBeDefined();
+    project.write(stackFile, `${declared(2)}${packages}`);
+    await run(project, up);
+    const { keyRings } = await outputs<{ keyRings: Record<string, { keyIdentifier: string }> }>(project);
+    expect(keyRings.backoffice?.keyIdentifier).toMatch(/^https:/);
+    expect(key?.id).not.toContain(new URL(keyRings.backoffice?.keyIdentifier ?? "").hostname.split(".")[0]);
   });
 
   it("goes and leaves the group", async () => {
