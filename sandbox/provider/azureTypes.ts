@@ -20,6 +20,7 @@ const account = { type: "databaseAccounts", property: "accountName" };
 const database = { type: "sqlDatabases", property: "databaseName" };
 const virtualNetwork = { type: "virtualNetworks", property: "virtualNetworkName" };
 const zone = { type: "privateDnsZones", property: "privateZoneName" };
+const publicZone = { type: "dnsZones", property: "zoneName" };
 const endpoint = { type: "privateEndpoints", property: "privateEndpointName" };
 const machine = { type: "virtualMachines", property: "vmName" };
 const storageAccount = { type: "storageAccounts", property: "accountName" };
@@ -114,14 +115,8 @@ export const azureTypes: Record<string, AzureType> = {
     [zone, { type: "A", property: "relativeRecordSetName" }],
     ["recordType"],
   ),
-  "dns:RecordSet": child(
-    network,
-    [
-      { type: "dnsZones", property: "zoneName" },
-      { type: "A", property: "relativeRecordSetName" },
-    ],
-    ["recordType"],
-  ),
+  "dns:Zone": top(network, publicZone, ["zoneType"]),
+  "dns:RecordSet": child(network, [publicZone, { type: "A", property: "relativeRecordSetName" }], ["recordType"]),
   "maintenance:MaintenanceConfiguration": top(maintenance, {
     type: "maintenanceConfigurations",
     property: "resourceName",

@@ -11,9 +11,11 @@ const withPack = [...up, "--policy-pack", join(repository, "policies")];
 const stackFile = join("config", "Pulumi.dev.yaml");
 const sha256 = (digit: string): string => digit.repeat(64);
 
-/** A vault of somebody else's, as a certificate's owner has it. */
-const vaultProgram = `
+/** A vault and zones of somebody else's, as the owners of certificates and names have them. */
+const sharedProgram = `
   import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
+  import { Zone } from "@pulumi/azure-native/dns/zone.js";
+  import { PrivateZone } from "@pulumi/azure-native/privatedns/privateZone.js";
   import { Vault } from "@pulumi/azure-native/keyvault/vault.js";
   const { name: resourceGroupName } = new ResourceGroup("shared", { location: "westeurope" });
   const vault = new Vault("certificates", {
@@ -23,7 +25,10 @@ const vaultProgram = `
       enableRbacAuthorization: true, enablePurgeProtection: true, publicNetworkAccess: "Disabled",
     },
   });
+  const location = "global";
   export const vaultId = vault.id;
+  export const privateZoneId = new PrivateZone("names", { resourceGroupName, location, privateZoneName: "example.com" }).id;
+  export const publicZoneId = new Zone("names", { resourceGroupName, location, zoneName: "dev.example.com" }).id;
 `;
 
 type Section = Record<string, unknown>;
@@ -40,14 +45,14 @@ function dev(workload: Section = {}, sections: Record<string, Section> = {}): st
 
 let sandbox: Sandbox;
 let project: SandboxProject;
-let vaultId: string;
+let shared: { vaultId: string; privateZoneId: string; publicZoneId: string };
 
 beforeAll(async () => {
   sandbox = createSandbox();
-  const theirs = sandbox.inlineProject({ program: vaultProgram, name: "shared", config: { prod: "config: {}\n" } });
+  const theirs = sandbox.inlineProject({ program: sharedProgram, name: "shared", config: { prod: "config: {}\n" } });
   const run = await theirs.pulumi(["up", "--yes", "--stack", "prod", "--non-interactive"]);
   expect(run.code, run.output).toBe(0);
-  vaultId = (await theirs.pulumi(["stack", "output", "vaultId", "--stack", "prod"])).stdout.trim();
+  shared = JSON.parse((await theirs.pulumi(["stack", "output", "--json", "--stack", "prod"])).stdout) as typeof shared;
   project = sandbox.environmentProject({ dev: dev() });
 });
 afterAll(() => sandbox.remove());
@@ -141,7 +146,7 @@ describe("a certificate", () => {
 
   it("is brought by an agent of the server's, over a private endpoint, before the site is bound", async () => {
     const changes = await changesBy(
-      dev(certificate("shop-2026"), { packages: {}, certificates: { vaultId } }),
+      dev(certificate("shop-2026"), { packages: {}, certificates: { vaultId: shared.vaultId } }),
       withPack,
     );
     expect(changes).toEqual(
@@ -165,11 +170,13 @@ describe("a certificate", () => {
   });
 
   it("is replaced by another with its right, the agent's list, and one run of the bootstrap", async () => {
-    expect(await changesBy(dev(certificate("shop-2027"), { packages: {}, certificates: { vaultId } }))).toEqual(
+    expect(
+      await changesBy(dev(certificate("shop-2027"), { packages: {}, certificates: { vaultId: shared.vaultId } })),
+    ).toEqual(
       ["create RoleAssignment", "delete RoleAssignment", "update VirtualMachineExtension", bootstrapAgain].sort(),
     );
     const roles = await deployed("authorization:RoleAssignment");
-    expect(roles.map(({ inputs }) => inputs?.scope)).toEqual([`${vaultId}/secrets/shop-2027`]);
+    expect(roles.map(({ inputs }) => inputs?.scope)).toEqual([`${shared.vaultId}/secrets/shop-2027`]);
   });
 
   it("drifts nowhere, and stays as it is in a second run", async () => {
@@ -177,5 +184,36 @@ describe("a certificate", () => {
     expect(refreshed.code, refreshed.output).toBe(0);
     const again = await project.pulumi([...withPack, "--expect-no-changes"]);
     expect(again.code, again.output).toBe(0);
+  });
+});
+
+describe("names in a zone of somebody else's", () => {
+  const unnamed = dev({}, { packages: {} });
+  const named = (zoneId: string): string => dev({}, { packages: {}, dns: { mode: "existing", zoneId } });
+  const records = async (type: string): Promise<string[]> =>
+    (await deployed(type)).map(({ id = "" }) => id.split("/").slice(-3).join("/")).sort();
+
+  it("are made in a private one, once", async () => {
+    await changesBy(unnamed);
+    expect(await changesBy(named(shared.privateZoneId))).toEqual([
+      "create PrivateRecordSet",
+      "create PrivateRecordSet",
+    ]);
+    expect(await records("privatedns:PrivateRecordSet")).toEqual([
+      "example.com/A/office.dev",
+      "example.com/A/shop.dev",
+    ]);
+    expect(await changesBy(named(shared.privateZoneId), [...up, "--refresh", "--expect-no-changes"])).toEqual([]);
+  });
+
+  it("move into a public one, and go without it", async () => {
+    expect(await changesBy(named(shared.publicZoneId))).toEqual([
+      "create RecordSet",
+      "create RecordSet",
+      "delete PrivateRecordSet",
+      "delete PrivateRecordSet",
+    ]);
+    expect(await records("dns:RecordSet")).toEqual(["dev.example.com/A/office", "dev.example.com/A/shop"]);
+    expect(await changesBy(unnamed)).toEqual(["delete RecordSet", "delete RecordSet"]);
   });
 });

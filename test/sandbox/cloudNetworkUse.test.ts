@@ -142,6 +142,14 @@ const refusals: [string, string, string, Values, string][] = [
     { location: "Global" },
     "BadRequest",
   ],
+  ["a public zone of one label", "dns:Zone", inGroup("dnsZones", "internal"), { location: "global" }, "BadRequest"],
+  [
+    "a record in a public zone that is not there",
+    "dns:RecordSet",
+    `${inGroup("dnsZones", "example.com")}/A/shop`,
+    { aRecords: [{ ipv4Address: "10.0.0.4" }] },
+    "ParentResourceNotFound",
+  ],
   [
     "a second link of a zone to a network",
     "privatedns:VirtualNetworkLink",

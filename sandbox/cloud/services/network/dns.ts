@@ -1,20 +1,17 @@
 import { AzureFault } from "../../azureFault.ts";
 import { nameOf, parentId, sameId } from "../../arm.ts";
-import type { Service } from "../../service.ts";
+import type { Service, Write } from "../../service.ts";
 import { idOf, records, referred } from "../references.ts";
 import { usersOf } from "./usage.ts";
 
+/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftnetwork */
+export const dnsZone: Service = {
+  check: checkZone,
+  computed: () => ({ numberOfRecordSets: 2 }),
+};
+
 export const privateDnsZone: Service = {
-  check: ({ id, inputs: { location } }) => {
-    const name = nameOf(id);
-    if (!/^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/i.test(name)) {
-      throw new AzureFault(
-        "BadRequest",
-        `The Private DNS zone '${name}' has an invalid name: two labels at least, such as "contoso.internal".`,
-      );
-    }
-    checkGlobal(location);
-  },
+  check: checkZone,
   computed: () => ({ provisioningState: "Succeeded", numberOfRecordSets: 1 }),
   checkDelete: (store, { id }) => {
     const link = store.below(id).find(({ type }) => type.toLowerCase().endsWith("/virtualnetworklinks"));
@@ -64,10 +61,21 @@ export const privateDnsZoneGroup: Service = {
   computed: () => ({ provisioningState: "Succeeded" }),
 };
 
+function checkZone({ id, inputs: { location } }: Write): void {
+  const name = nameOf(id);
+  if (!/^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/i.test(name)) {
+    throw new AzureFault(
+      "BadRequest",
+      `The DNS zone '${name}' has an invalid name: two labels at least, such as "contoso.internal".`,
+    );
+  }
+  checkGlobal(location);
+}
+
 function checkGlobal(location: unknown): void {
   if (typeof location === "string" && location.toLowerCase() === "global") return;
   throw new AzureFault(
     "LocationNotAvailableForResourceType",
-    `The provided location '${String(location)}' is not available for a resource of private DNS: it must be "Global".`,
+    `The provided location '${String(location)}' is not available for a resource of DNS: it must be "Global".`,
   );
 }

@@ -1,6 +1,6 @@
 import type { Service } from "../../service.ts";
 import { natGateway, publicIPAddress } from "./addresses.ts";
-import { privateDnsZone, privateDnsZoneGroup, virtualNetworkLink } from "./dns.ts";
+import { dnsZone, privateDnsZone, privateDnsZoneGroup, virtualNetworkLink } from "./dns.ts";
 import { flowLog } from "./flowLog.ts";
 import { loadBalancer } from "./loadBalancer.ts";
 import { networkInterface } from "./networkInterface.ts";
@@ -28,6 +28,7 @@ export const networkServices: Record<string, Service> = {
   "Microsoft.Network/networkInterfaces": networkInterface,
   "Microsoft.Network/privateEndpoints": privateEndpoint,
   "Microsoft.Network/privateEndpoints/privateDnsZoneGroups": privateDnsZoneGroup,
+  "Microsoft.Network/dnsZones": dnsZone,
   "Microsoft.Network/privateDnsZones": privateDnsZone,
   "Microsoft.Network/privateDnsZones/virtualNetworkLinks": virtualNetworkLink,
 };

@@ -51,6 +51,18 @@ export const privateDns: Fidelity = {
     },
     {
       source: "cloud/services/network/dns.ts",
+      page: `${learn}/azure-resource-manager/management/resource-name-rules#microsoftnetwork`,
+      tests: use,
+      behaviours: [
+        {
+          does: "A public zone's name has two labels at least",
+          code: "BadRequest",
+          test: "a public zone of one label",
+        },
+      ],
+    },
+    {
+      source: "cloud/services/network/dns.ts",
       page: `${learn}/dns/private-dns-privatednszone`,
       tests: use,
       behaviours: [
