@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Operation } from "../../sandbox/cloud/operations.ts";
+import type { StoredResource } from "../../sandbox/cloud/resource.ts";
+import { graph } from "../../sandbox/cloud/services/directory/graphFault.ts";
 import { Store } from "../../sandbox/cloud/store.ts";
 import { stateFile } from "./damage.ts";
 import type { Sandbox, StateResource } from "../../test/engine/support/sandbox.ts";
@@ -25,6 +27,17 @@ export function readState(sandbox: Sandbox, stack: string): State {
 /** The simulated cloud behind a sandbox. */
 export function cloudOf(sandbox: Sandbox): Store {
   return new Store(join(sandbox.directory, "cloud"));
+}
+
+/** Everything in it: Azure's resources, and the directory's objects. */
+export function everythingIn(sandbox: Sandbox): StoredResource[] {
+  const cloud = cloudOf(sandbox);
+  return [...cloud.below(""), ...cloud.below(graph)];
+}
+
+/** The id by which Pulumi knows a resource: a directory object's is shorter than its place in the cloud. */
+export function pulumiId(id: string): string {
+  return id.startsWith(`${graph}/`) ? id.slice(graph.length) : id;
 }
 
 /** Every operation so far. */
@@ -53,9 +66,9 @@ export function normalised(sandbox: Sandbox, stack: string): string[] {
     return named.replace(timedOrRandom, "<random>");
   };
   const state = resources.map((resource) => `state ${same(recorded(resource))}`);
-  const cloud = cloudOf(sandbox)
-    .below("")
-    .map(({ id, type, parameters, properties }) => `cloud ${same({ id, type, parameters, properties })}`);
+  const cloud = everythingIn(sandbox).map(
+    ({ id, type, parameters, properties }) => `cloud ${same({ id, type, parameters, properties })}`,
+  );
   return [...state, ...cloud, ...pending.map(({ type, resource }) => `pending ${type} ${resource.urn}`)].sort();
 }
 
@@ -121,10 +134,9 @@ function isOfUrns(list: readonly unknown[]): list is string[] {
 /** The ids of simulated resources that no resource of the state has. */
 export function orphans(sandbox: Sandbox, stack: string): string[] {
   const known = new Set(readState(sandbox, stack).resources.map(({ id }) => id?.toLowerCase()));
-  return cloudOf(sandbox)
-    .below("")
+  return everythingIn(sandbox)
     .map(({ id }) => id)
-    .filter((id) => !known.has(id.toLowerCase()) && !ownOfAzure.test(id));
+    .filter((id) => !known.has(pulumiId(id).toLowerCase()) && !ownOfAzure.test(id));
 }
 
 /** What Azure makes of itself: an account's own roles, and a region's network watcher, which no stack ever has. */

@@ -6,7 +6,7 @@ import { Cloud } from "../../sandbox/cloud/cloud.ts";
 import type { StoredResource } from "../../sandbox/cloud/resource.ts";
 import type { Run } from "../../test/engine/support/run.ts";
 import { repairState } from "./damage.ts";
-import { cloudOf, orphans, readState } from "./observe.ts";
+import { cloudOf, orphans, pulumiId, readState } from "./observe.ts";
 import { pulumi, type World } from "./scenarios.ts";
 
 /** What holds data: it is adopted, never deleted. */
@@ -67,7 +67,7 @@ function pendingCreates(world: World): string[] {
     if (type !== "creating") return [];
     const names = Object.values(resource.inputs ?? {});
     const found = left.find(({ id, token }) => token === resource.type && names.includes(id.split("/").at(-1)));
-    return found === undefined ? [] : [resource.urn, found.id];
+    return found === undefined ? [] : [resource.urn, pulumiId(found.id)];
   });
   return ["--clear-pending-creates", ...made.flatMap((word) => ["--import-pending-creates", word])];
 }

@@ -71,7 +71,9 @@ function judgeFault(world: World, pair: Pair, before: number, { urns, name }: Un
   const { type } = pair.target;
   const names = urns.filter((urn) => urn.split("::")[2]?.split("$").at(-1) === type).map(nameOf);
   const named = [...run.output.matchAll(/(\S+) \(([^)]+)\):\s+(?:error|warning)/g)];
-  const isNamed = named.some(([, token, resource]) => token === type && names.includes(resource ?? ""));
+  // The engine shows `azuread:index:Application` of `azuread:index/application:Application`.
+  const shown = type.replace(/\/\w+/, "");
+  const isNamed = named.some(([, token, resource]) => token === shown && names.includes(resource ?? ""));
   if (!isKilled(pair) && !isNamed) violations.push(`no diagnostic names a ${type} of the program`);
   return violations;
 }
