@@ -25,9 +25,9 @@ const retryMs = 10;
  * assignments, is the folder `…/databaseaccounts/a/sqlroleassignments`. {@link Store.fileOf} says it for any id.
  *
  * Each file holds `id` (as it was spelt first), `type` (Azure's name of it), `token` (Pulumi's), `parameters` and
- * `properties` (what Azure gives back). Beside `subscriptions/` lie `entra/` (the directory, by the same rule),
- * `deleted/` (what Azure keeps after its deletion, by the same rule; it can be deleted, too), `index/` (what is derived from
- * the files to find something fast; it can be deleted), `busy/` and `operations.jsonl`.
+ * `properties` (what Azure gives back). Beside `subscriptions/` lie `providers/` (the directory, by the same rule), `entra/`
+ * (its principals), `deleted/` (what Azure keeps after its deletion, by the same rule; it can be deleted, too), `index/`
+ * (what is derived from the files to find something fast; it can be deleted), `busy/` and `operations.jsonl`.
  */
 export class Store {
   readonly directory: string;
