@@ -44,6 +44,15 @@ export async function recover(
   // What the last write held of the stack's outputs, a refresh cannot know.
   if (repaired === "state put back" && command[0] === "refresh") await run(["up", ...withoutQuestions]);
   await run(command);
+  for (let tries = 1; wasBusy(runs.at(-1)) && tries < mostTries; tries += 1) {
+    await setTimeout(triedAfter);
+    await run(command);
+  }
+}
+
+/** Whether a command met what Azure was still doing for one that was killed, and is to be run again. */
+export function wasBusy(run: Run | undefined): boolean {
+  return run?.code !== 0 && (run?.output ?? "").includes('Status=412 Code="PreconditionFailed"');
 }
 
 const withoutQuestions = ["--yes", "--skip-preview", "--non-interactive"];
@@ -119,7 +128,7 @@ async function removeFromCloud(world: World): Promise<string[]> {
   }
 }
 
-/** As the page says of 409 and 412: wait, then do it again. What a killed process was doing, Azure still does for a while. */
+/** As the page says of 409 and 412: wait, then do it again. */
 async function whenFree(work: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -3,7 +3,7 @@ import { damageState } from "./damage.ts";
 import { misfired, wasReached } from "./evidence.ts";
 import { faultOf, type Pair, requested } from "./faults.ts";
 import { filesHolding, normalised, operations, orphans, readState } from "./observe.ts";
-import { holdsData, nameOf, recover } from "./recovery.ts";
+import { holdsData, nameOf, recover, wasBusy } from "./recovery.ts";
 import { openWorld, pulumi, type ScenarioName, type Undisturbed, type World } from "./scenarios.ts";
 
 /** What came of a pair. */
@@ -139,7 +139,7 @@ function lostData({ sandbox }: World, before: number, calm: Undisturbed): string
 
 function judgeEnd({ sandbox, stack }: World, calm: Undisturbed, runs: readonly Run[]): string[] {
   const violations: string[] = [];
-  const failed = runs.find(({ code }) => code !== 0);
+  const failed = runs.find((run, index) => run.code !== 0 && (index === runs.length - 1 || !wasBusy(run)));
   if (failed !== undefined) violations.push(`the way on failed: ${commandOf(failed)}`);
   violations.push(...orphans(sandbox, stack).map((id) => `left over: ${id}`));
   violations.push(...readState(sandbox, stack).pending.map(({ resource }) => `still pending: ${resource.urn}`));

@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { faultNames, pairName, type Pair, allPairs, sample } from "../../bench/torture/faults.ts";
 import { cloudOf, normalised, orphans, readState } from "../../bench/torture/observe.ts";
+import { recover, wasBusy } from "../../bench/torture/recovery.ts";
 import { commands, pulumi, type Undisturbed, undisturbed, type World } from "../../bench/torture/scenarios.ts";
 import { torture } from "../../bench/torture/torture.ts";
 import { repositoryStackFile } from "./support/project.ts";
+import type { Run } from "./support/run.ts";
 import { createSandbox } from "./support/sandbox.ts";
 
 /** The pairs that each have another way on; `npm run torture` tries the rest. */
@@ -116,6 +118,21 @@ describe("two stacks in one simulated cloud", () => {
     expect(readState(sandbox, "dev").resources).toEqual([]);
     expect(normalised(sandbox, "staging").filter((line) => line.startsWith("state"))).toEqual(before);
     expect(orphans(sandbox, "staging")).toEqual([]);
+  });
+
+  it("are destroyed by the same command again, where the account was still busy", async () => {
+    expect((await pulumi(staging, ["state", "unprotect", "--all", "--yes"])).code).toBe(0);
+    const { id = "" } =
+      readState(sandbox, "staging").resources.find(({ type }) => type.endsWith(":DatabaseAccount")) ?? {};
+    const busy = join(sandbox.directory, "cloud", "busy", (id.split("/").at(-1) ?? "").toLowerCase());
+    writeFileSync(busy, String(process.pid));
+    const runs: Run[] = [];
+    const destroyed = recover(staging, commands.destroy, [], runs);
+    await vi.waitUntil(() => runs.some(wasBusy), { timeout: 20_000 });
+    rmSync(busy);
+    await destroyed;
+    expect(runs.at(-1)?.code, runs.at(-1)?.output).toBe(0);
+    expect(readState(sandbox, "staging").resources).toEqual([]);
   });
 });
 
