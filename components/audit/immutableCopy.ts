@@ -72,7 +72,8 @@ export function immutableCopy(name: string, args: ImmutableCopyArgs, opts: pulum
         // The export appends to the blob of the hour; what was written stays as it is.
         allowProtectedAppendWrites: true,
       },
-      opts,
+      // Whoever deploys takes it from no container: it goes with that, which Azure keeps while there are records in it.
+      { ...opts, retainOnDelete: true },
     );
   });
   new DataExport(

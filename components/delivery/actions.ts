@@ -4,7 +4,7 @@ interface TypeActions {
   own?: readonly string[];
   /** Actions on other types that Azure checks when a resource of this type is written. */
   linked?: readonly string[];
-  /** Whether Azure has no action that deletes it, so that a role which names one would be refused. */
+  /** Whether whoever deploys never deletes it by itself: Azure has no action for it, or Pulumi leaves it to go with its parent. */
   isLasting?: true;
 }
 
@@ -56,7 +56,7 @@ export const typeActions: Readonly<Record<string, TypeActions>> = {
   "Microsoft.Storage/storageAccounts": { own: ["PrivateEndpointConnectionsApproval/action"] },
   "Microsoft.Storage/storageAccounts/blobServices": { isLasting: true },
   "Microsoft.Storage/storageAccounts/blobServices/containers": {},
-  "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies": {},
+  "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies": { isLasting: true },
   "Microsoft.KeyVault/vaults": { own: ["PrivateEndpointConnectionsApproval/action"] },
   // Makes a key's first version, and neither reads, uses nor deletes a key: those are actions on data.
   "Microsoft.KeyVault/vaults/keys": { isLasting: true },
@@ -147,8 +147,8 @@ export const consequences: readonly { action: string; allows: string }[] = [
     allows: "take the audit's alerts away",
   },
   {
-    action: "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies/delete",
-    allows: "take the audit's copy its protection, unless the policy is locked",
+    action: "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies/write",
+    allows: "shorten the time for which nothing of the audit's copy is deleted, unless the policy is locked",
   },
   {
     action: "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action",

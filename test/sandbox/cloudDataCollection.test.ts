@@ -208,6 +208,14 @@ describe("Azure takes", () => {
     await expect(cloud.create(type, id, inputs)).resolves.toMatchObject({ id });
   });
 
+  it("no immutability policy by itself, for want of its etag, but with its container", async () => {
+    const policy = `${container}/immutabilityPolicies/default`;
+    const deleted = cloud.cloud.delete("azure-native:storage:BlobContainerImmutabilityPolicy", policy);
+    await expect(deleted).rejects.toMatchObject({ code: "ContainerImmutabilityPolicyFailure", status: 412 });
+    await cloud.cloud.delete("azure-native:storage:BlobContainer", container);
+    expect(cloud.cloud.store.read(policy)).toBeUndefined();
+  });
+
   it("an agent with an identity of its machine", async () => {
     const clientId = cloud.cloud.store.read(identityId)?.properties.clientId;
     await expect(

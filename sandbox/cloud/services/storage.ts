@@ -80,7 +80,10 @@ function accountOf({ store, id }: Write): Values {
   );
 }
 
-/** @see https://learn.microsoft.com/rest/api/storagerp/blob-containers/create-or-update-immutability-policy */
+/**
+ * @see https://learn.microsoft.com/rest/api/storagerp/blob-containers/create-or-update-immutability-policy
+ * @see https://learn.microsoft.com/rest/api/storagerp/blob-containers/delete-immutability-policy
+ */
 const immutabilityPolicy: Service = {
   check: ({ id, inputs }) => {
     const {
@@ -104,6 +107,14 @@ const immutabilityPolicy: Service = {
     }
   },
   computed: ({ old }) => ({ state: old?.properties.state ?? "Unlocked" }),
+  // The provider sends no etag: https://github.com/pulumi/pulumi-azure-native/issues/2156
+  checkDelete: () => {
+    throw new AzureFault(
+      "ContainerImmutabilityPolicyFailure",
+      "Operation not allowed on immutability policy with incorrect etag: the request has no If-Match.",
+      412,
+    );
+  },
 };
 
 export const storageServices: Record<string, Service> = {

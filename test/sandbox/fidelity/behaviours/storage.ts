@@ -86,6 +86,18 @@ export const storage: Fidelity = {
         },
       ],
     },
+    {
+      source: "cloud/services/storage.ts",
+      page: `${rest}/blob-containers/delete-immutability-policy`,
+      tests: collection,
+      behaviours: [
+        {
+          does: "It is not deleted without its etag, which azure-native does not send, but goes with its container",
+          code: "ContainerImmutabilityPolicyFailure",
+          test: "no immutability policy by itself, for want of its etag, but with its container",
+        },
+      ],
+    },
   ],
   unknown: [
     "Blobs: none is written, read or deleted, so no policy ever keeps one",
